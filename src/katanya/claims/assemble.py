@@ -1,0 +1,166 @@
+"""Puts cues, sources and contents together: a document's claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from katanya.claims import contents, cues, links, relays, sources, stances
+from katanya.claims.contents import Content, Site
+from katanya.claims.cues import Mention
+from katanya.claims.phrases import ranges
+from katanya.claims.sources import Source
+from katanya.document import Document
+from katanya.lexicon import Pack
+from katanya.records import Claim, Form, Relay, Stance, digest
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An attribution before it becomes a record: everything in tokens."""
+
+    mention: Mention
+    source: Source
+    content: Content
+    stance: Stance
+    via: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def node(self) -> links.Node:
+        """What the links need of it."""
+        return links.Node(self.mention, self.source.tokens, self.content.tokens)
+
+
+def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
+    """The claims of a document in the order of their cues; `article` is the id of the article, part of a claim's id."""
+    mentions = cues.find(document, pack)
+    heads = frozenset(m.head for m in mentions if m.row.kind == "verb")
+    drafts = [draft for m in mentions if "relay" not in m.row.frame and (draft := _draft(document, pack, m, heads))]
+    drafts = _with_relays(document, pack, _distinct(drafts), mentions, heads)
+    drafts.sort(key=lambda draft: draft.mention.first)
+    return _linked(document, pack, article, drafts)
+
+
+def _draft(document: Document, pack: Pack, mention: Mention, heads: frozenset[int]) -> Draft | None:
+    if mention.stance is None:
+        return None
+    find_source, find_content = _PARTS[mention.row.kind]
+    source = find_source(document, pack, mention)
+    content = find_content(Site(document, pack, mention, source, heads))
+    return _complete(document, pack, mention, source, content)
+
+
+_PARTS: dict[str, tuple[Callable[[Document, Pack, Mention], Source], Callable[[Site], Content | None]]] = {
+    "verb": (sources.of_verb, contents.of_verb),
+    "adjective": (sources.of_verb, contents.of_verb),
+    "noun": (sources.of_noun, contents.of_noun),
+    "preposition": (sources.of_preposition, contents.of_preposition),
+    "adverb": (lambda document, pack, mention: sources.NONE, lambda site: None),
+}
+
+
+def _complete(document: Document, pack: Pack, mention: Mention, source: Source, content: Content | None) -> Draft | None:
+    """The draft of these parts, None where nothing is said: a word has one role, so cue and source leave the content."""
+    if content is None:
+        return None
+    taken = {*mention.tokens, *source.tokens}
+    tokens = tuple(t for t in content.tokens if t not in taken)
+    stance = stances.of(document, pack, mention, tokens)
+    if stance is None or not any(document.pos[t] != "PUNCT" for t in tokens):
+        return None
+    return Draft(mention, source, replace(content, tokens=tokens), stance)
+
+
+def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without reporting nouns that are the head of what another cue says: "denied the claim that …" is one claim."""
+    heads = {t for draft in drafts if draft.mention.row.kind != "noun" for t in draft.content.tokens[:3]}
+    return [draft for draft in drafts if draft.mention.row.kind != "noun" or draft.mention.head not in heads]
+
+
+def _with_relays(
+    document: Document, pack: Pack, drafts: Sequence[Draft], mentions: Sequence[Mention], heads: frozenset[int]
+) -> list[Draft]:
+    """The drafts with their relays; a relay cue that alone introduces what is said becomes a draft of its own."""
+    result = list(drafts)
+    for relay in (m for m in mentions if "relay" in m.row.frame):
+        named = relays.authority(document, pack, relay)
+        place = relays.nearest(document, relay, [draft.mention for draft in result])
+        same = place is not None and document.sentence_of[result[place].mention.head] == document.sentence_of[relay.head]
+        own = None if same else _quoting(document, pack, relay, named, heads)
+        if own:
+            result.append(own)
+        elif named and place is not None and relay.head not in result[place].content.tokens:
+            result[place] = _relayed(result[place], relay, named)
+    for place, draft in enumerate(result):
+        medium = relays.medium_addressed(document, pack, draft.mention)
+        if medium and medium not in draft.via:
+            result[place] = replace(draft, via=(*draft.via, medium))
+    return result
+
+
+def _quoting(document: Document, pack: Pack, relay: Mention, named: tuple[int, ...], heads: frozenset[int]) -> Draft | None:
+    """The attribution that a relay cue makes by itself: "“…,” KCNA mengutip pernyataan Kim"."""
+    if not named or relays.is_passive(relay):
+        return None
+    by = sources.subject(document, pack, relay.head)
+    row = relay.row.model_copy(update={"frame": relay.row.frame | {"quote", "clause"}})
+    last = named[0] - 1
+    mention = replace(relay, row=row, last=last, tokens=tuple(range(relay.tokens[0], last + 1)))
+    content = contents.of_verb(Site(document, pack, mention, by, heads - {relay.head}))
+    draft = _complete(document, pack, mention, Source(named, reason="who is quoted"), content)
+    return replace(draft, via=(by.tokens,)) if draft and by.tokens else draft
+
+
+def _relayed(draft: Draft, relay: Mention, named: tuple[int, ...]) -> Draft:
+    """Active: who was the source relays whom it quotes; passive: the one named relays the source."""
+    if relays.is_passive(relay) or not draft.source.tokens or set(named) & set(draft.source.tokens):
+        return replace(draft, via=(named, *draft.via))
+    return replace(draft, source=Source(named, reason="who is quoted"), via=(draft.source.tokens, *draft.via))
+
+
+def _linked(document: Document, pack: Pack, article: str, drafts: Sequence[Draft]) -> list[Claim]:
+    """The records of the drafts, joined by their links."""
+    nodes = [draft.node for draft in drafts]
+    nested = links.nesting(nodes)
+    answered = links.answers(document, pack, nodes, nested)
+    records = [_record(document, pack, article, draft) for draft in drafts]
+    ids = [record.id for record in records]
+    linked = [
+        record.model_copy(
+            update={
+                "nested_in": None if parent is None else ids[parent],
+                "refers_to": None if earlier is None else ids[earlier],
+            }
+        )
+        for record, parent, earlier in zip(records, nested, answered, strict=True)
+    ]
+    return list({claim.id: claim for claim in linked}.values())
+
+
+def _record(document: Document, pack: Pack, article: str, draft: Draft) -> Claim:
+    mention, source, content = draft.mention, draft.source, draft.content
+    cue, said = ranges(document, mention.tokens), ranges(document, content.tokens)
+    if mention.clitic:
+        cue = (*cue[:-1], (cue[-1][0], mention.clitic[0]))
+    return Claim(
+        id=digest(article, cue, said),
+        source=(source.clitic,) if source.clitic else ranges(document, source.tokens),
+        cue=cue,
+        content=said,
+        form=_form(document, content.tokens),
+        stance=draft.stance,
+        hedged=stances.hedge(document, pack, mention, content.tokens),
+        via=tuple(Relay(party=None, span=document.span(tokens[0], tokens[-1])) for tokens in draft.via),
+        reasons=(
+            f"cue: {mention.row.cue} ({mention.row.kind}{', negated' if mention.negated else ''})",
+            f"content: {content.reason}",
+            f"source: {source.reason}",
+        ),
+    )
+
+
+def _form(document: Document, tokens: tuple[int, ...]) -> Form:
+    quoted = sum(document.quoted_by[t] >= 0 for t in tokens)
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.9 * len(tokens) else "mixed"

@@ -1,0 +1,130 @@
+"""Borders of noun phrases and clauses, from the tree where it helps and from the order of words where it errs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from katanya.document import Document
+from katanya.lexicon import Pack
+from katanya.records import Range
+
+VERBAL = frozenset({"VERB", "AUX"})
+_NEVER_IN_NAMES = ("ccomp", "advcl", "parataxis", "csubj", "cop", "discourse", "punct", "cc", "nsubj", "obj", "mark")
+_RUN = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+
+
+def noun_phrase(document: Document, pack: Pack, i: int) -> list[int]:
+    """The noun phrase around its head `i`, with titles and appositions and without what the guidelines leave out.
+
+    Relative clauses stay where the pack's convention says so; adpositions before the phrase never do.
+    """
+    kept = _branches(document, pack, i, top=True)
+    first, last = min(kept), max(kept)
+    return strip(document, range(first, last + 1))
+
+
+def _branches(document: Document, pack: Pack, i: int, top: bool = False) -> list[int]:
+    kept = [i]
+    for child in document.children[i]:
+        dep = document.dep[child]
+        if dep == "conj" and document.pos[child] not in VERBAL:
+            kept += _branches(document, pack, child)
+        elif dep.startswith("acl"):
+            if pack.meta.source_clauses and child > i:
+                kept += document.subtree(child)
+        elif dep == "case":
+            if not top:
+                kept.append(child)
+        elif not dep.startswith(_NEVER_IN_NAMES) and document.pos[child] not in VERBAL:
+            kept += _branches(document, pack, child)
+    return kept
+
+
+def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[int]:
+    """The noun phrase that begins at `start`, word by word: names, titles and appositions, up to an adjunct or verb."""
+    joins = pack.markers["genitive"] | pack.markers["coordinator"]
+    depth, i, last = 0, start, start - 1
+    while i < stop:
+        word, pos = document.lower[i], document.pos[i]
+        if word in "([":
+            depth += 1
+        elif word in ")]" and depth:
+            depth -= 1
+            last = i
+        elif depth or pos in _RUN and word not in pack.markers["relative"]:
+            last = i
+        elif not (word in joins and _names(document, pack, i + 1, stop)) and not (
+            word == "," and last >= start and _apposition(document, pack, i + 1, stop)
+        ):
+            break
+        i += 1
+    return strip(document, range(start, last + 1))
+
+
+def _names(document: Document, pack: Pack, i: int, stop: int) -> bool:
+    return i < stop and document.pos[i] in _RUN and document.lower[i] not in pack.markers["relative"]
+
+
+def _apposition(document: Document, pack: Pack, i: int, stop: int) -> bool:
+    """Whether a name or a role follows a comma, rather than an adjunct of time or the next clause."""
+    if not _names(document, pack, i, stop) or document.lower[i] in pack.time_words:
+        return False
+    return document.pos[i] == "PROPN" or pack.titles.at(document.lower, i)[0] > 0
+
+
+def strip(document: Document, tokens: Iterable[int]) -> list[int]:
+    """The tokens without punctuation at their edges, quotation marks and brackets that pair up apart."""
+    kept = list(tokens)
+    while kept and document.pos[kept[0]] == "PUNCT" and not _opens(document, kept[0]):
+        kept.pop(0)
+    while kept and document.pos[kept[-1]] == "PUNCT" and not _closes(document, kept):
+        kept.pop()
+    return kept
+
+
+def _opens(document: Document, i: int) -> bool:
+    number = document.quoted_by[i]
+    return number >= 0 and document.start[i] == document.quotations[number].start
+
+
+def _closes(document: Document, tokens: Sequence[int]) -> bool:
+    i = tokens[-1]
+    number = document.quoted_by[i]
+    if number >= 0 and document.end[i] == document.quotations[number].end:
+        return document.quotations[number].start >= document.start[tokens[0]]
+    return document.lower[i] == ")" and any(document.lower[t] == "(" for t in tokens)
+
+
+def ranges(document: Document, tokens: Sequence[int]) -> tuple[Range, ...]:
+    """Character ranges of tokens: one for each run, cut where a paragraph ends."""
+    found: list[Range] = []
+    borders = {end for _, end in document.paragraphs}
+    previous = None
+    for i in sorted(set(tokens)):
+        if previous is not None and i == previous + 1 and document.end[previous] not in borders:
+            found[-1] = (found[-1][0], document.end[i])
+        else:
+            found.append((document.start[i], document.end[i]))
+        previous = i
+    return tuple(found)
+
+
+def sentence_stop(document: Document, i: int) -> int:
+    """The token after the last one of the sentence, the sentence's final stop not counted."""
+    stop = document.sentences[document.sentence_of[i]][1]
+    while stop > i + 1 and document.pos[stop - 1] == "PUNCT" and document.lower[stop - 1] not in ")]":
+        if document.quoted_by[stop - 1] >= 0:
+            break
+        stop -= 1
+    return stop
+
+
+def paragraph_tokens(document: Document, i: int) -> tuple[int, int]:
+    """First token of the paragraph of token `i`, and the one after its last."""
+    first = last = i
+    start, end = next((p for p in document.paragraphs if p[0] <= document.start[i] < p[1]), (0, len(document.text)))
+    while first > 0 and document.start[first - 1] >= start:
+        first -= 1
+    while last < len(document) and document.end[last] <= end:
+        last += 1
+    return first, last

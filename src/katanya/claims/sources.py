@@ -1,0 +1,158 @@
+"""Sources: who says it, for each kind of cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from katanya.claims.cues import Mention
+from katanya.claims.phrases import VERBAL, nominal_run, noun_phrase, sentence_stop
+from katanya.document import Document
+from katanya.lexicon import Pack
+from katanya.records import Range
+
+_SHARED = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
+_SUBJECTS = ("nsubj", "csubj")
+
+
+@dataclass(frozen=True)
+class Source:
+    """The source of a cue: tokens, or the characters of a clitic; both empty where nobody is named."""
+
+    tokens: tuple[int, ...] = ()
+    clitic: Range | None = None
+    reason: str = "no source"
+    inherited: bool = False
+    """Whether it stands with another predicate ("…, adding that …")."""
+
+    def __bool__(self) -> bool:
+        return bool(self.tokens or self.clitic)
+
+
+NONE = Source()
+
+
+def of_verb(document: Document, pack: Pack, mention: Mention) -> Source:
+    """The source of a verbal cue."""
+    if mention.clitic and ("passive" in mention.row.frame or "inverted" in mention.row.frame):
+        return Source(clitic=mention.clitic, reason="clitic")
+    if is_passive(document, mention):
+        return agent(document, pack, mention)
+    if "inverted" in mention.row.frame:
+        run = nominal_run(document, pack, mention.last + 1, sentence_stop(document, mention.head))
+        if run:
+            return Source(tuple(run), reason="follows the cue")
+    return subject(document, pack, mention.head)
+
+
+def is_passive(document: Document, mention: Mention) -> bool:
+    """Whether the cue is passive: by its form in the lexicon, or by an auxiliary or feature in the parse."""
+    if "passive" in mention.row.frame:
+        return True
+    head = mention.head
+    children = document.children[head]
+    marked = any(document.dep[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in children)
+    return marked or "Voice=Pass" in document.feats[head] and "VerbForm=Part" in document.feats[head]
+
+
+def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source:
+    """The subject of a predicate: its own, that of the noun it modifies, or the one it shares with another predicate."""
+    own = [c for c in document.children[head] if document.dep[c].startswith(_SUBJECTS)]
+    own = [c for c in own if not document.dep[c].endswith(":pass")] or own
+    nominal = [c for c in own if document.pos[c] not in VERBAL]
+    if nominal:
+        return _subject_phrase(document, pack, head, nominal[-1])
+    dep, above = document.dep[head], document.head[head]
+    if dep.startswith("acl") and not document.dep[above].startswith("root"):
+        return _antecedent(document, pack, head, above)
+    if dep.startswith("acl"):
+        return _antecedent(document, pack, head, above)
+    if dep.startswith(_SHARED) and above != head and depth < 4:
+        shared = subject(document, pack, above, depth + 1)
+        return Source(shared.tokens, shared.clitic, "shared subject", True) if shared else NONE
+    return NONE
+
+
+def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> Source:
+    if document.lower[subject] in pack.markers["relative"]:
+        above = document.head[head]
+        if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
+            return _antecedent(document, pack, head, above)
+    return Source(tuple(noun_phrase(document, pack, subject)), reason="subject")
+
+
+def _antecedent(document: Document, pack: Pack, head: int, noun: int) -> Source:
+    """The noun phrase that a relative clause modifies, up to the clause."""
+    phrase = [t for t in noun_phrase(document, pack, noun) if t < head]
+    clause = min(document.subtree(head))
+    phrase = [t for t in phrase if t < clause]
+    while phrase and document.pos[phrase[-1]] == "PUNCT":
+        phrase.pop()
+    return Source(tuple(phrase), reason="antecedent of a relative clause", inherited=True) if phrase else NONE
+
+
+def agent(document: Document, pack: Pack, mention: Mention) -> Source:
+    """The agent of a passive cue: after an agent marker, or the noun phrase beside the verb that the parse calls oblique."""
+    stop = sentence_stop(document, mention.head)
+    after = mention.last + 1
+    for i in range(after, min(after + 12, stop)):
+        if document.lower[i] in pack.markers["agent"] and _belongs(document, i, mention.head):
+            run = nominal_run(document, pack, i + 1, stop)
+            return Source(tuple(run), reason="agent") if run else NONE
+        if document.pos[i] in VERBAL:
+            break
+    if "passive" in mention.row.frame and after < stop and _beside(document, mention, after):
+        run = nominal_run(document, pack, after, stop)
+        return Source(tuple(run), reason="agent beside the verb") if run else NONE
+    return NONE
+
+
+def _belongs(document: Document, marker: int, head: int) -> bool:
+    noun = document.head[marker]
+    return document.head[noun] == head or noun == head or marker <= head + 2
+
+
+def _beside(document: Document, mention: Mention, after: int) -> bool:
+    """Whether the word right of a passive verb begins its agent: a name or noun that is no part of a following clause."""
+    if document.pos[after] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    top = after
+    while document.head[top] != top and document.head[top] > after and document.pos[document.head[top]] not in VERBAL:
+        top = document.head[top]
+    return document.head[top] == mention.head and document.dep[top].startswith(("obl", "nmod", "obj", "nsubj"))
+
+
+def of_preposition(document: Document, pack: Pack, mention: Mention) -> Source:
+    """The noun phrase after a preposition: "according to the ministry"."""
+    start, stop = mention.last + 1, sentence_stop(document, mention.last)
+    run = nominal_run(document, pack, start, stop)
+    if not run:
+        return NONE
+    noun = document.head[mention.head]
+    if pack.meta.source_clauses and start <= noun < stop:
+        phrase = [t for t in noun_phrase(document, pack, noun) if t >= start]
+        run = phrase if phrase and phrase[0] == run[0] else run
+    return Source(tuple(run), reason="object of the preposition")
+
+
+def of_noun(document: Document, pack: Pack, mention: Mention) -> Source:
+    """The possessor or author of a reporting noun: "the ministry's claim", "pernyataan Kremlin"."""
+    for child in document.children[mention.head]:
+        dep = document.dep[child]
+        if dep.startswith("nmod") and document.pos[child] in ("NOUN", "PROPN", "PRON"):
+            if dep == "nmod:poss" or _genitive(document, pack, child) or document.lower[child] in pack.pronouns:
+                phrase = noun_phrase(document, pack, child)
+                return Source(tuple(t for t in phrase if t != mention.head), reason="possessor of the noun")
+    return Source(clitic=mention.clitic, reason="clitic") if mention.clitic else NONE
+
+
+def _genitive(document: Document, pack: Pack, noun: int) -> bool:
+    cases = [document.lower[c] for c in document.children[noun] if document.dep[c] == "case"]
+    return not cases or all(case in pack.markers["agent"] | pack.markers["genitive"] for case in cases)
+
+
+def edges(tokens: Sequence[int], mention: Mention) -> tuple[int, int]:
+    """First and last token of the cue together with its source where both stand side by side."""
+    together = [*tokens, *mention.tokens]
+    first, last = min(together), max(together)
+    return (first, last) if last - first < len(together) + 12 else (mention.tokens[0], mention.last)

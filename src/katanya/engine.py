@@ -1,0 +1,126 @@
+"""Chains the stages: article to reading, one after another or on several processes, always with the same result."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from katanya.claims import assemble
+from katanya.document import Document
+from katanya.errors import KatanyaError
+from katanya.lexicon import Pack, load_pack
+from katanya.normalize import dates, figures, parties
+from katanya.reading import language
+from katanya.reading.parse import Parser
+from katanya.records import Article, Reading, Unread
+
+BATCH = 16
+"""Articles that are parsed together; fixed by input position, so that the number of workers changes nothing."""
+
+Item = Article | Unread
+
+T = TypeVar("T")
+
+
+class Reader:
+    """Reads reports of one language.
+
+    >>> reader = katanya.load("en")
+    >>> reading = reader.read("The port is closed, the mayor said on Monday.", published="2031-05-13")
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.parser = Parser(pack)
+        self.name = f"katanya {version('katanya')}, pack {pack.code} {pack.version}"
+
+    def read(self, text: str, *, published: str | None = None, **fields: str | None) -> Reading:
+        """The reading of one text; `fields` are further fields of `Article`, such as `outlet`, `url`, `id`."""
+        return self.read_article(Article(text=text, published=published, **fields))
+
+    def read_article(self, article: Article) -> Reading:
+        """The reading of one article."""
+        return next(self.pipe([article]))
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of many articles, in their order."""
+        for batch in batched(articles, BATCH):
+            parses = self.parser.parse([article.text for article in batch])
+            for article, document in zip(batch, parses, strict=True):
+                yield self._reading(article, document)
+
+    def _reading(self, article: Article, document: Document) -> Reading:
+        article = article.model_copy(update={"language": self.pack.code})
+        drafts = assemble.claims(document, self.pack, article.id)
+        found, claims = parties.resolve(document, self.pack, drafts)
+        when = dates.dates(document, self.pack, article.published)
+        counted = figures.figures(document, self.pack)
+        return Reading(
+            article=article,
+            reader=self.name,
+            parties=found,
+            claims=tuple(claims),
+            figures=tuple(counted),
+            dates=tuple(when),
+        )
+
+
+@cache
+def load(language: str | Path) -> Reader:
+    """The reader of a language ("id", "en"), or of the pack in a folder."""
+    return Reader(load_pack(language))
+
+
+def read_all(
+    items: Iterable[Item], *, language: str | None = None, workers: int = 1, pack: Path | None = None
+) -> Iterator[Reading | Unread]:
+    """Read articles in order, each in its own language; what cannot be read comes out as `Unread` at its place.
+
+    `language` is taken where an article names none, and recognised where both are silent; `pack` is a pack outside of
+    the program. Memory holds a few batches at a time, whatever the number of articles.
+    """
+    jobs = ((batch, language, pack) for batch in batched(items, BATCH))
+    if workers <= 1:
+        for job in jobs:
+            yield from _read_batch(*job)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = [pool.submit(_read_batch, *job) for job in itertools.islice(jobs, 2 * workers)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            waiting += [pool.submit(_read_batch, *job) for job in itertools.islice(jobs, 1)]
+
+
+def _read_batch(batch: Sequence[Item], language: str | None, pack: Path | None) -> list[Reading | Unread]:
+    results: dict[int, Reading | Unread] = {}
+    groups: dict[str | Path, list[tuple[int, Article]]] = {}
+    for place, item in enumerate(batch):
+        if isinstance(item, Unread):
+            results[place] = item
+            continue
+        try:
+            groups.setdefault(pack or _language(item, language), []).append((place, item))
+        except KatanyaError as error:
+            results[place] = Unread.because(item.id, str(error))
+    for name, members in groups.items():
+        readings = load(name).pipe(article for _, article in members)
+        results.update(zip((place for place, _ in members), readings, strict=True))
+    return [results[place] for place in range(len(batch))]
+
+
+def _language(article: Article, default: str | None) -> str:
+    code = article.language or default or language.recognise(article.text)
+    load_pack(code)
+    return code
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of `size` items, the last one shorter."""
+    iterator = iter(items)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch

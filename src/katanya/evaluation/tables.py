@@ -1,0 +1,73 @@
+"""The figures of an evaluation, in percent with one decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many were right, of how many predicted and how many in gold."""
+
+    hit: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.hit + other.hit, self.predicted + other.predicted, self.gold + other.gold)
+
+    @property
+    def rate(self) -> Rate:
+        """Precision, recall and their harmonic mean."""
+        precision = 100 * self.hit / self.predicted if self.predicted else 0.0
+        recall = 100 * self.hit / self.gold if self.gold else 0.0
+        f1 = 2 * precision * recall / (precision + recall) if self.hit else 0.0
+        return Rate(round(precision, 1), round(recall, 1), round(f1, 1))
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Precision, recall and F1 in percent."""
+
+    precision: float
+    recall: float
+    f1: float
+
+    @property
+    def value(self) -> float:
+        """The figure that a floor is set for."""
+        return self.f1
+
+    def to_json(self) -> dict[str, Any]:
+        """`p`, `r` and `f1`."""
+        return {"p": self.precision, "r": self.recall, "f1": self.f1}
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in percent, and of how many."""
+
+    value: float
+    of: int
+
+    def to_json(self) -> dict[str, Any]:
+        """`share` and `of`."""
+        return {"share": self.value, "of": self.of}
+
+
+@dataclass(frozen=True)
+class Table:
+    """All figures over some articles; one that gold says nothing about is left out."""
+
+    gold: int
+    """Gold attributions."""
+    predicted: int
+    """Predicted attributions that were compared."""
+    figures: Mapping[str, Rate | Share]
+
+    def to_json(self) -> dict[str, Any]:
+        """One object: the counts under `attributions`, and each figure under its name."""
+        counts = {"gold": self.gold, "predicted": self.predicted}
+        return {"attributions": counts, **{name: figure.to_json() for name, figure in self.figures.items()}}

@@ -1,0 +1,1 @@
+"""From bytes to a parsed document: formats, pages, language, quotation marks, parse."""

@@ -1,0 +1,124 @@
+"""From text to `Document`: a spaCy pipeline with Universal Dependencies labels, run paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import katanya.reading.tokenizer  # noqa: F401 - registers the tokenizer that the pipelines name
+from katanya.document import Document, Entity
+from katanya.errors import PackError
+from katanya.lexicon import Pack
+from katanya.reading.quotation import pair
+from katanya.records import Range
+
+LONGEST = 5_000
+"""Characters that are parsed at once, so that memory stays flat whatever the length of a paragraph."""
+
+BATCH = 64
+"""Paragraphs that go through the network together."""
+
+_ATTRIBUTES = [IDX, LENGTH, LOWER, LEMMA, POS, MORPH, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+_ENTITY_BEGINS, _SENTENCE_BEGINS = 3, 1
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{3})|(?<=[a-z]{3})(?=[A-Z])")
+
+
+class Parser:
+    """The parser of one language pack; its pipeline is loaded on first use."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    @cached_property
+    def pipeline(self) -> Language:
+        """The spaCy pipeline of the pack. Raises PackError where the pack has none."""
+        if not (self.pack.pipeline / "config.cfg").is_file():
+            raise PackError(f"{self.pack.pipeline}: the pack has no trained pipeline; train one, see CONTRIBUTING.md")
+        return spacy.load(self.pack.pipeline)
+
+    def parse(self, texts: Sequence[str]) -> list[Document]:
+        """The parses of some texts, in their order; their paragraphs go through the network in common batches."""
+        cuts = [paragraphs(text) for text in texts]
+        pieces = (text[start:end] for text, ranges in zip(texts, cuts, strict=True) for start, end in ranges)
+        docs = self.pipeline.pipe((self._tokens(piece) for piece in pieces), batch_size=BATCH)
+        return [document(text, [(start, next(docs)) for start, _ in ranges]) for text, ranges in zip(texts, cuts, strict=True)]
+
+    def _tokens(self, text: str) -> Doc:
+        return unglue(self.pipeline.make_doc(text), self.pack)
+
+
+def paragraphs(text: str) -> list[Range]:
+    """The lines of a text that are not blank, without white space at their edges, cut where longer than `LONGEST`."""
+    found = []
+    for line in _LINE.finditer(text):
+        inner = line.group()
+        start = line.start() + len(inner) - len(inner.lstrip())
+        end = line.end() - len(inner) + len(inner.rstrip())
+        found += list(_pieces(text, start, end))
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def unglue(doc: Doc, pack: Pack) -> Doc:
+    """Split a cue off the name that it was glued to ("KCNAMengutip"), as damaged and careless texts do."""
+    splits = [(token.i, match.start()) for token in doc if len(token) > 5 for match in _GLUED.finditer(token.text)]
+    with doc.retokenize() as retokenizer:
+        for i, cut in splits:
+            first, second = doc[i].text[:cut], doc[i].text[cut:]
+            if second.lower() in pack.cues or first.lower() in pack.cues:
+                retokenizer.split(doc[i], [first, second], heads=[(doc[i], 0), (doc[i], 1)])
+                break
+    return doc
+
+
+def document(text: str, parts: Sequence[tuple[int, Doc]]) -> Document:
+    """One document out of the parsed pieces of a text; each comes with the character offset where it begins."""
+    found = Document(text, [], [], [], [], [], [], [], [], [], [], [], [])
+    for offset, doc in parts:
+        if len(doc):
+            _append(found, offset, doc)
+            found.paragraphs.append((offset, offset + len(doc.text)))
+    found.quotations.extend(pair(text, found.paragraphs))
+    return found
+
+
+def _append(found: Document, offset: int, doc: Doc) -> None:
+    """Add the tokens of a piece, less its white space."""
+    base, strings = len(found), doc.vocab.strings
+    columns = [column.astype("int64").tolist() for column in doc.to_array(_ATTRIBUTES).T]
+    begin, length, lower, lemma, pos, morph, dep, head, sentence, iob, label = columns
+    kept = [i for i, token in enumerate(doc) if not token.is_space]
+    place = {i: base + number for number, i in enumerate(kept)}
+    for i in kept:
+        found.start.append(offset + begin[i])
+        found.end.append(offset + begin[i] + length[i])
+        found.head.append(place.get(i + head[i], place[i]))
+    for target, source in ((found.lower, lower), (found.lemma, lemma), (found.pos, pos), (found.dep, dep), (found.feats, morph)):
+        target.extend([strings[source[i]] for i in kept])
+    borders = [place[i] for i in kept if sentence[i] == _SENTENCE_BEGINS]
+    borders = sorted({base, *borders} & set(range(base, len(found)))) if kept else []
+    found.sentences.extend(zip(borders, [*borders[1:], len(found)], strict=True))
+    found.entities.extend(_entities(kept, place, iob, label, doc))
+
+
+def _entities(kept: Sequence[int], place: dict[int, int], iob: list[int], label: list[int], doc: Doc) -> Iterator[Entity]:
+    for span in doc.ents:
+        inside = [place[i] for i in range(span.start, span.end) if i in place]
+        if inside:
+            yield Entity(inside[0], inside[-1] + 1, span.label_)

@@ -1,0 +1,246 @@
+"""Quotation marks, paired over the whole document before the parse is asked.
+
+Marks of the double kind are decoded as one path through the document: each may open, close, nest or be no quotation
+mark at all (inches), at a cost that its glyph and its neighbours set, and the cheapest path wins (Viterbi). So a mark
+typed the wrong way round, glued to the wrong word or missing is repaired by what the others allow. Single marks are
+mostly apostrophes and count only where they clearly quote. All steps are linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from katanya.document import Quotation
+from katanya.records import Range
+
+OUTSIDE, INSIDE, NESTED = range(3)
+
+Action = Literal["open", "close", "nest", "restart", "ignore", "end", "carry", "imply", "between"]
+
+# Costs: 0 is a mark as the handbooks print it. Only their order matters: a mark that looks wrong (1.5) is likelier
+# than one that is missing (2 to 2.5), and that is likelier than a mark that means nothing (3).
+_TURNED = 1.5
+_NEST = 1.0
+_RESTART = 2.5
+_UNCLOSED = 2.0
+_REOPENED = 0.5  # the next paragraph opens again: the English custom for long quotations
+_CARRY = 1.5  # the next paragraph goes on without opening again
+_IMPLIED = 2.5  # the opening mark is missing: the quotation begins with its paragraph
+_IGNORED = 3.0
+_INCHES = 0.75
+
+_DOUBLE = re.compile(r"''|``|´´|‘‘|’’|[\"“”„‟«»＂]")
+_OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
+_CLOSING = frozenset({"”", "»", "’’", "´´"})
+
+_SINGLE = re.compile(r"(?<!['`´‘’])['‘’‚‛`´‹›](?!['`´‘’])")
+_YEAR = re.compile(r"\d\d(?![\d'’])")
+_SCARE = 200
+"""Characters: the longest single-quoted expression that no punctuation closes ("the 'quick fix' of")."""
+
+
+class Mark(NamedTuple):
+    """A quotation mark and what it costs to read it as opening, as closing, or as none."""
+
+    start: int
+    end: int
+    opens: float
+    closes: float
+    ignored: float
+
+
+class Break(NamedTuple):
+    """The end of a paragraph, with the cost of leaving a quotation open there; the last one has no `next`."""
+
+    end: int
+    next: int | None
+    unclosed: float
+
+
+Event = Mark | Break
+
+
+def pair(text: str, paragraphs: Sequence[Range]) -> list[Quotation]:
+    """The outermost quotations of a text, in order, one for each paragraph that they run through.
+
+    `paragraphs` are character ranges in order. Offsets include the marks; where one is missing, the quotation ends (or
+    begins) with its paragraph and is not `closed`.
+    """
+    whole = list(_joined(paragraphs))
+    doubles = list(_replay(text, whole, _events(text, whole)))
+    return [found for found in _outermost(text, doubles, list(_singles(text, whole))) if _has_words(text, found)]
+
+
+def _joined(paragraphs: Sequence[Range]) -> Iterator[Range]:
+    """Paragraphs with their pieces put together again: pieces touch, paragraphs do not."""
+    start: int | None = None
+    for (first, end), following in pairwise([*paragraphs, (-1, -1)]):
+        start = first if start is None else start
+        if following[0] != end:
+            yield start, end
+            start = None
+
+
+# --- double marks ------------------------------------------------------------------------------------------------
+
+
+def _events(text: str, paragraphs: Sequence[Range]) -> list[Event]:
+    events: list[Event] = []
+    for (start, end), following in pairwise([*paragraphs, None]):
+        assert start is not None
+        events += [_mark(text, start, end, match) for match in _DOUBLE.finditer(text, start, end)]
+        reopens = following is not None and _DOUBLE.match(text, following[0]) is not None
+        events.append(Break(end, following[0] if following else None, _REOPENED if reopens else _UNCLOSED))
+    return events
+
+
+def _mark(text: str, first: int, last: int, match: re.Match[str]) -> Mark:
+    start, end, glyph = match.start(), match.end(), match.group()
+    left = _side(text[start - 1]) if start > first else "edge"
+    right = _side(text[end]) if end < last else "edge"
+    opens = {"edge": 0.0, "space": 0.0, "open": 0.0, "point": 1.0}.get(left, 2.0)
+    opens += {"edge": 3.0, "space": 1.5, "point": 0.5, "close": 1.0}.get(right, 0.0)
+    closes = {"edge": 3.0, "space": 1.5, "open": 1.5}.get(left, 0.0) + (1.5 if right in ("word", "digit") else 0.0)
+    opens += _TURNED if glyph in _CLOSING else 0.0
+    closes += _TURNED if glyph in _OPENING else 0.0
+    inches = left == "digit" and right not in ("word", "digit") and glyph in ('"', "''", "”")
+    return Mark(start, end, opens, closes, _INCHES if inches else _IGNORED)
+
+
+def _side(char: str) -> str:
+    """What a neighbour of a mark is: space, opening or closing sign, point, digit, or (part of) a word."""
+    category = unicodedata.category(char)
+    if char.isspace() or category == "Cf":
+        return "space"
+    if category in ("Ps", "Pi", "Pd") or char in "/=:":
+        return "open"
+    if category in ("Pe", "Pf"):
+        return "close"
+    return "point" if category == "Po" else "digit" if category == "Nd" else "word"
+
+
+def _moves(event: Event) -> list[tuple[int, int, float, Action]]:
+    """The moves that an event allows: state before, state after, cost, action."""
+    if isinstance(event, Mark):
+        _, _, opens, closes, ignored = event
+        return [
+            (OUTSIDE, INSIDE, opens, "open"),
+            (INSIDE, OUTSIDE, closes, "close"),
+            (INSIDE, NESTED, opens + _NEST, "nest"),
+            (INSIDE, INSIDE, opens + _RESTART, "restart"),
+            (NESTED, INSIDE, closes, "nest"),
+            *((state, state, ignored, "ignore") for state in (OUTSIDE, INSIDE, NESTED)),
+        ]
+    stop: list[tuple[int, int, float, Action]] = [
+        (OUTSIDE, OUTSIDE, 0.0, "between"),
+        (INSIDE, OUTSIDE, event.unclosed, "end"),
+        (NESTED, OUTSIDE, event.unclosed + _NEST, "end"),
+    ]
+    if event.next is None:
+        return stop
+    return [*stop, (OUTSIDE, INSIDE, _IMPLIED, "imply"), (INSIDE, INSIDE, _CARRY, "carry")]
+
+
+def _decode(events: Sequence[Event]) -> list[Action]:
+    """The cheapest sequence of actions, one an event."""
+    costs = [0.0, _IMPLIED, float("inf")]
+    steps: list[list[tuple[int, Action]]] = []
+    for event in events:
+        best = [float("inf")] * 3
+        step: list[tuple[int, Action]] = [(OUTSIDE, "ignore")] * 3
+        for before, after, cost, action in _moves(event):
+            if costs[before] + cost < best[after]:
+                best[after], step[after] = costs[before] + cost, (before, action)
+        costs = best
+        steps.append(step)
+    state, actions = OUTSIDE, list[Action]()
+    for step in reversed(steps):
+        state, action = step[state]
+        actions.append(action)
+    return [*reversed(actions)] if state == OUTSIDE else ["imply", *reversed(actions)]
+
+
+def _replay(text: str, paragraphs: Sequence[Range], events: Sequence[Event]) -> Iterator[Quotation]:
+    """The quotations that the actions make."""
+    actions = _decode(events)
+    start, marked = 0, True
+    if len(actions) > len(events):
+        start, marked = paragraphs[0][0], False
+        actions = actions[1:]
+    for event, action in zip(events, actions, strict=True):
+        if isinstance(event, Mark):
+            if action == "restart":
+                yield Quotation(start, start + len(text[start : event.start].rstrip()), closed=False)
+            elif action == "close":
+                yield Quotation(start, event.end, closed=marked)
+            if action in ("open", "restart"):
+                start, marked = event.start, True
+            continue
+        if action in ("end", "carry"):
+            yield Quotation(start, event.end, closed=False)
+        if action in ("imply", "carry") and event.next is not None:
+            start, marked = event.next, False
+
+
+# --- single marks ------------------------------------------------------------------------------------------------
+
+
+def _singles(text: str, paragraphs: Sequence[Range]) -> Iterator[Quotation]:
+    for first, last in paragraphs:
+        start, scare = -1, -1
+        for match in _SINGLE.finditer(text, first, last):
+            at, end = match.span()
+            left = _side(text[at - 1]) if at > first else "edge"
+            right = _side(text[end]) if end < last else "edge"
+            if _opens(text, match, left, right):
+                if scare > 0:
+                    yield Quotation(start, scare)
+                start, scare = at, -1
+            elif start >= 0 and right not in ("word", "digit") and left not in ("space", "edge", "open"):
+                if left in ("point", "close"):
+                    yield Quotation(start, end)
+                    start, scare = -1, -1
+                elif scare < 0 and end - start <= _SCARE and text[start] != "’":
+                    scare = end
+        if scare > 0:
+            yield Quotation(start, scare)
+
+
+def _opens(text: str, match: re.Match[str], left: str, right: str) -> bool:
+    """Whether a single mark can open: before a word, and no apostrophe for letters or a century left out."""
+    if left not in ("edge", "space", "open") or right in ("edge", "space", "point", "close"):
+        return False
+    if match.group() in "’›":
+        return text[match.end()].isupper()
+    return match.group() == "‘" or _YEAR.match(text, match.end()) is None
+
+
+# --- both --------------------------------------------------------------------------------------------------------
+
+
+def _outermost(text: str, doubles: Sequence[Quotation], singles: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Both kinds in order, without what stands inside another; where two cross, the double marks win."""
+    kept: list[Quotation] = []
+    i = 0
+    for single in singles:
+        while i < len(doubles) and doubles[i].end <= single.start:
+            kept.append(doubles[i])
+            i += 1
+        after = i
+        while after < len(doubles) and doubles[after].end <= single.end and doubles[after].start > single.start:
+            after += 1
+        crossed = after < len(doubles) and doubles[after].start < single.end
+        # Apostrophes far apart enclose quotations by chance; only a mark behind punctuation is taken to.
+        if not crossed and (after == i or unicodedata.category(text[single.end - 2]) == "Po"):
+            kept.append(single)
+            i = after
+    yield from kept
+    yield from doubles[i:]
+
+
+def _has_words(text: str, quotation: Quotation) -> bool:
+    return any(text[i].isalnum() for i in range(quotation.start, quotation.end))

@@ -1,0 +1,116 @@
+"""`katanya evaluate`: reads gold texts and prints how well the readings agree with gold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from rich import box
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table as Grid
+
+from katanya.engine import read_all
+from katanya.errors import KatanyaError
+from katanya.evaluation import Annotation, Rate, Share, Table, load_annotations
+from katanya.evaluation import evaluate as score
+from katanya.records import Article, Unread
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("gold", type=FILE)
+@click.option("--nested", is_flag=True, help="Count nested predictions even where gold has nothing nested.")
+@click.option("--by", metavar="FIELD", help="One more table for each value of this field of gold (language, outlet).")
+@click.option("--predicted", type=FILE, help="Score this file of readings instead of reading the texts.")
+@click.option("--language", metavar="CODE", help="Language of the texts that name none.")
+@click.option("--pack", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack in a folder.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Keep the readings, as JSON Lines.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(
+    gold: Path,
+    nested: bool,
+    by: str | None,
+    predicted: Path | None,
+    language: str | None,
+    pack: Path | None,
+    workers: int,
+    save: Path | None,
+    as_json: bool,
+) -> None:
+    """Read the texts of GOLD and score the claims found against the attributions there.
+
+    GOLD is JSON Lines: {"id", "text", "language", "published", "claims": [{"source", "cue", "content", ...}]}, each
+    role a list of [start, end) character offsets; the list may also be called "attributions". All figures are in
+    percent; docs/quality.md says what each of them counts.
+    """
+    try:
+        rows = load_annotations(gold)
+        if predicted:
+            found = load_annotations(predicted)
+        else:
+            readings = list(read(rows, language=language, workers=workers, pack=pack))
+            found = [Annotation.model_validate(reading) for reading in readings]
+            if save:
+                save.write_text(
+                    "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in readings), encoding="utf-8"
+                )
+        tables = {name: score(group, found, nested=nested) for name, group in groups(rows, by).items()}
+    except KatanyaError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        click.echo(json.dumps({name: table.to_json() for name, table in tables.items()}))
+    else:
+        show(tables)
+
+
+def read(
+    rows: Sequence[Annotation], *, language: str | None = None, workers: int = 1, pack: Path | None = None
+) -> Iterator[dict[str, Any]]:
+    """The readings of the texts of gold rows, in JSON form; a text that cannot be read is named on standard error."""
+    errors = Console(stderr=True)
+    readings = read_all(map(_article, rows), language=language, workers=workers, pack=pack)
+    for reading in track(
+        readings, "reading", len(rows), console=errors, transient=True, disable=not errors.is_terminal
+    ):
+        if isinstance(reading, Unread):
+            click.echo(f"{reading.id}: {reading.skipped[0].reason}", err=True)
+        yield reading.to_json()
+
+
+def groups(rows: Iterable[Annotation], field: str | None) -> dict[str, list[Annotation]]:
+    """All rows under `all`, and those of each value of a field under the value."""
+    listed = list(rows)
+    found: dict[str, list[Annotation]] = {"all": listed}
+    for row in listed if field else ():
+        found.setdefault(str(row.fact(str(field))), []).append(row)
+    return found
+
+
+def show(tables: dict[str, Table]) -> None:
+    """Print tables for a person."""
+    console = Console()
+    for name, table in tables.items():
+        grid = Grid(title=f"{name}: {table.gold} in gold, {table.predicted} predicted", box=box.SIMPLE_HEAD)
+        grid.add_column("figure")
+        for column in ("precision", "recall", "F1", "share", "of"):
+            grid.add_column(column, justify="right")
+        for figure, value in table.figures.items():
+            grid.add_row(figure, *_cells(value))
+        console.print(grid)
+
+
+def _article(row: Annotation) -> Article:
+    fields: dict[str, Any] = {name: row.fact(name) for name in ("language", "published", "url", "title", "outlet")}
+    return Article(id=row.id, text=row.text, **fields)
+
+
+def _cells(figure: Rate | Share) -> list[str]:
+    if isinstance(figure, Rate):
+        return [f"{value:.1f}" for value in (figure.precision, figure.recall, figure.f1)]
+    return ["", "", "", f"{figure.value:.1f}", str(figure.of)]
