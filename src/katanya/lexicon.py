@@ -156,6 +156,8 @@ class Meta(Row):
     lemmas: bool = False
     """Whether cues are also looked up by lemma (English "says" by "say")."""
     decimal: Literal[".", ","]
+    akin: tuple[str, ...] = ()
+    """Codes of languages so close that recognition mistakes this one for them (Malay for Indonesian)."""
     licence: str = "CC-BY-SA-4.0"
     relative_source: Literal["pronoun", "antecedent"] = "antecedent"
     """The source of a cue in a relative clause: the pronoun ("who") or the noun phrase before it."""
@@ -226,6 +228,11 @@ class Pack:
         """Names of agencies and outlets, which relay what others say."""
         rows = [row for row in self.tables["parties"] if row.key.startswith("media:")]
         return frozenset(name for row in rows for name in (row.alias, row.name))
+
+    @cached_property
+    def time_words(self) -> frozenset[str]:
+        """Words that begin or make up an expression of time, lower case."""
+        return frozenset(row.form.lower() for row in self.tables.get("times", ()))
 
     @cached_property
     def examples(self) -> tuple[dict[str, Any], ...]:

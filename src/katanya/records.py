@@ -91,7 +91,7 @@ class Party(Record):
 class Relay(Record):
     """A medium or person between the speaker and the article."""
 
-    party: str | None
+    party: str | None = None
     span: Range
 
 
@@ -128,7 +128,7 @@ class Figure(Record):
 
     id: str
     span: Range
-    value: int | float | None
+    value: int | float | None = None
     low: int | float | None = None
     high: int | float | None = None
     bound: Bound = "exact"
@@ -149,7 +149,7 @@ class When(Record):
 
     id: str
     span: Range
-    value: str | None
+    value: str | None = None
     """ISO 8601 date, month, year or `start/end`; None where nothing fixes it."""
     precision: str
     anchor: str | None = None
@@ -201,7 +201,7 @@ class Reading(Record):
 class Unread(Record):
     """An article that could not be read, and why."""
 
-    id: str | None
+    id: str | None = None
     skipped: tuple[Skipped, ...]
 
     @classmethod
@@ -217,4 +217,4 @@ class Unread(Record):
 def words(text: str, ranges: Range | Iterable[Range]) -> str:
     """The words of `text` in one range or several, joined by " … "."""
     listed = [ranges] if isinstance(ranges, tuple) and len(ranges) == 2 and isinstance(ranges[0], int) else ranges
-    return " … ".join(text[start:end] for start, end in listed)  # type: ignore[misc]
+    return " … ".join(text[start:end] for start, end in listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from katanya.claims import contents, cues, links, relays, sources, stances
+from katanya.claims import contents, continuation, cues, links, relays, sources, stances
 from katanya.claims.contents import Content, Site
 from katanya.claims.cues import Mention
 from katanya.claims.phrases import ranges
@@ -35,8 +35,9 @@ def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
     """The claims of a document in the order of their cues; `article` is the id of the article, part of a claim's id."""
     mentions = cues.find(document, pack)
     heads = frozenset(m.head for m in mentions if m.row.kind == "verb")
-    drafts = [draft for m in mentions if "relay" not in m.row.frame and (draft := _draft(document, pack, m, heads))]
-    drafts = _with_relays(document, pack, _distinct(drafts), mentions, heads)
+    drafts = [draft for m in mentions if not _relays(m) and (draft := _draft(document, pack, m, heads))]
+    drafts = _with_relays(document, pack, _within(_distinct(drafts)), mentions, heads)
+    drafts = _continued(document, pack, drafts)
     drafts.sort(key=lambda draft: draft.mention.first)
     return _linked(document, pack, article, drafts)
 
@@ -71,6 +72,27 @@ def _complete(document: Document, pack: Pack, mention: Mention, source: Source, 
     return Draft(mention, source, replace(content, tokens=tokens), stance)
 
 
+def _relays(mention: Mention) -> bool:
+    """Whether a cue says who passes a claim on rather than who makes it."""
+    return "relay" in mention.row.frame
+
+
+def _within(drafts: Sequence[Draft]) -> list[Draft]:
+    """Nested contents cut to the content that they stand in: a clause ends where the comment on it begins."""
+    outer = [(draft.mention, frozenset(draft.content.tokens)) for draft in drafts if draft.content.reason.startswith(_ENCLOSING)]
+    result = []
+    for draft in drafts:
+        for mention, held in outer:
+            if mention is not draft.mention and held >= set(draft.mention.tokens):
+                kept = tuple(t for t in draft.content.tokens if t in held)
+                draft = replace(draft, content=replace(draft.content, tokens=kept)) if kept else draft
+        result.append(draft)
+    return result
+
+
+_ENCLOSING = ("quotation", "comment")
+
+
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     """Without reporting nouns that are the head of what another cue says: "denied the claim that …" is one claim."""
     heads = {t for draft in drafts if draft.mention.row.kind != "noun" for t in draft.content.tokens[:3]}
@@ -82,7 +104,7 @@ def _with_relays(
 ) -> list[Draft]:
     """The drafts with their relays; a relay cue that alone introduces what is said becomes a draft of its own."""
     result = list(drafts)
-    for relay in (m for m in mentions if "relay" in m.row.frame):
+    for relay in (m for m in mentions if _relays(m)):
         named = relays.authority(document, pack, relay)
         place = relays.nearest(document, relay, [draft.mention for draft in result])
         same = place is not None and document.sentence_of[result[place].mention.head] == document.sentence_of[relay.head]
@@ -116,6 +138,23 @@ def _relayed(draft: Draft, relay: Mention, named: tuple[int, ...]) -> Draft:
     if relays.is_passive(relay) or not draft.source.tokens or set(named) & set(draft.source.tokens):
         return replace(draft, via=(named, *draft.via))
     return replace(draft, source=Source(named, reason="who is quoted"), via=(draft.source.tokens, *draft.via))
+
+
+def _continued(document: Document, pack: Pack, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of direct speech with the sentences that go on without a cue."""
+    places = [place for place, draft in enumerate(drafts) if draft.content.reason.startswith(_ENCLOSING)]
+    speeches = [
+        continuation.Speech(draft.mention.head, draft.content.tokens, draft.content.reason.startswith("quotation"))
+        for draft in (drafts[place] for place in places)
+    ]
+    outside = [draft.mention.head for draft in drafts if document.quoted_by[draft.mention.head] < 0]
+    result = list(drafts)
+    for place, more in zip(places, continuation.continued(document, pack, speeches, outside), strict=True):
+        if more:
+            content = result[place].content
+            tokens = tuple(sorted({*content.tokens, *more}))
+            result[place] = replace(result[place], content=Content(tokens, f"{content.reason}, goes on"))
+    return result
 
 
 def _linked(document: Document, pack: Pack, article: str, drafts: Sequence[Draft]) -> list[Claim]:

@@ -225,6 +225,8 @@ def passive(site: Site) -> Content | None:
     document, mention = site.document, site.mention
     if not is_passive(document, mention) and not site.allows("raises"):
         return None
+    if site.allows("weak"):
+        return None
     own = [c for c in document.children[mention.head] if document.dep[c].startswith(_SUBJECTS) and c < mention.first]
     rest = _right_of(site)
     if rest and (site.marker(rest[0], "complementizer") or not own and not site.allows("raises")):
@@ -262,7 +264,7 @@ def governed_clause(site: Site) -> Content | None:
     if site.allows("weak") and not marked and document.quoted_by[rest[0]] < 0:
         return None
     governed = any(document.dep[c].startswith(_CLAUSAL) and c > site.mention.last for c in document.children[site.mention.head])
-    if not marked and not governed and not any(document.pos[t] in VERBAL for t in rest):
+    if not marked and not governed and not _has_predicate(site, rest[0], rest[-1] + 1):
         return None
     return Content(tuple(rest), "clause after a complementizer" if marked else "clause by the parse" if governed else "rest of the sentence")
 
@@ -310,40 +312,48 @@ def _adjunct(site: Site, i: int) -> bool:
 
 
 def _clause_stop(site: Site, start: int, stop: int) -> int:
-    """Where the clause ends: at the end of the sentence, or before another predicate that shares the cue's source."""
+    """Where the clause ends: at the end of the sentence, or before a further cue that shares the source."""
     document, mention = site.document, site.mention
     above = {mention.head, *document.ancestors(mention.head)}
-    inside = document.quoted_by[start]
-    for t in range(start + 1, stop):
-        if document.quoted_by[t] >= 0 and document.quoted_by[t] == document.quoted_by[t - 1] and inside < 0:
+    quoted = document.quoted_by[start]
+    for t in range(start + 2, stop):
+        if t not in site.cue_heads or document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted:
             continue
-        if t in site.cue_heads and t > start and _leaves(site, t, above):
-            return _unit_start(site, t, start)
-        if document.dep[t] == "conj" and document.head[t] in above and document.head[t] < start and document.pos[t] in VERBAL:
-            return _unit_start(site, t, start)
+        unit = _unit_start(site, t, start)
+        joined = unit < t and any(site.marker(i, "subordinator") for i in range(unit, t))
+        if unit > start + 1 and (joined or unit < t and _leaves(site, t, above)) and _has_predicate(site, start, unit):
+            return unit
     return stop
 
 
 def _leaves(site: Site, t: int, above: set[int]) -> bool:
-    """Whether a further cue stands beside the cue and not within its clause."""
+    """Whether a further cue stands beside the cue, with no subject of its own, and not within its clause."""
     document = site.document
-    return document.head[t] in above and document.dep[t] in ("conj", "advcl", "parataxis", "acl", "xcomp") and document.head[t] < t
+    own = any(document.dep[c].startswith(_SUBJECTS) and c < t for c in document.children[t])
+    return document.head[t] in above and document.head[t] < t and not own
 
 
 def _unit_start(site: Site, t: int, start: int) -> int:
-    """The first token of the unit that `t` heads: its conjunction or comma included."""
-    document = site.document
-    branch = [i for i in document.subtree(t) if start < i <= t]
-    first = min(branch, default=t)
-    while first - 1 > start and (document.pos[first - 1] == "PUNCT" or site.marker(first - 1, "coordinator", "subordinator")):
+    """The first token of the predicate that `t` heads: auxiliaries, conjunction and comma included."""
+    document, first = site.document, t
+    while first - 1 > start and (
+        document.pos[first - 1] in ("AUX", "ADV", "PART")
+        or site.marker(first - 1, "auxiliary", "negation", "coordinator", "subordinator")
+    ):
+        first -= 1
+    while first - 1 > start and document.pos[first - 1] == "PUNCT" and document.quoted_by[first - 1] < 0:
         first -= 1
     return first
+
+
+def _has_predicate(site: Site, start: int, stop: int) -> bool:
+    return any(site.document.pos[i] in VERBAL or site.document.pos[i] == "ADJ" for i in range(start, stop))
 
 
 def governed_object(site: Site) -> Content | None:
     """The noun phrase that the cue takes as its object or topic: "denied the report", "berkomentar tentang …"."""
     document, mention = site.document, site.mention
-    if mention.clitic and site.allows("object"):
+    if mention.clitic or site.allows("weak"):
         return None
     for c in document.children[mention.head]:
         if c <= mention.last or c in site.source.tokens:
@@ -384,6 +394,8 @@ def of_preposition(site: Site) -> Content | None:
 def of_noun(site: Site) -> Content | None:
     """The clause that a reporting noun governs: "the claim that …", "tuduhan bahwa …"."""
     document, mention = site.document, site.mention
+    if site.allows("inverted"):
+        return quoted_around(site) or commented(site)
     if not site.allows("clause"):
         return None
     stop = sentence_stop(document, mention.head)

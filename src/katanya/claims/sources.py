@@ -59,12 +59,10 @@ def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source
     """The subject of a predicate: its own, that of the noun it modifies, or the one it shares with another predicate."""
     own = [c for c in document.children[head] if document.dep[c].startswith(_SUBJECTS)]
     own = [c for c in own if not document.dep[c].endswith(":pass")] or own
-    nominal = [c for c in own if document.pos[c] not in VERBAL]
+    nominal = [c for c in own if document.pos[c] not in VERBAL and document.lower[c] not in pack.time_words]
     if nominal:
         return _subject_phrase(document, pack, head, nominal[-1])
     dep, above = document.dep[head], document.head[head]
-    if dep.startswith("acl") and not document.dep[above].startswith("root"):
-        return _antecedent(document, pack, head, above)
     if dep.startswith("acl"):
         return _antecedent(document, pack, head, above)
     if dep.startswith(_SHARED) and above != head and depth < 4:
@@ -137,6 +135,9 @@ def of_preposition(document: Document, pack: Pack, mention: Mention) -> Source:
 
 def of_noun(document: Document, pack: Pack, mention: Mention) -> Source:
     """The possessor or author of a reporting noun: "the ministry's claim", "pernyataan Kremlin"."""
+    if "inverted" in mention.row.frame:
+        run = nominal_run(document, pack, mention.last + 1, sentence_stop(document, mention.head))
+        return Source(tuple(run), reason="follows the cue") if run else NONE
     for child in document.children[mention.head]:
         dep = document.dep[child]
         if dep.startswith("nmod") and document.pos[child] in ("NOUN", "PROPN", "PRON"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,8 +24,9 @@ LONGEST = 5_000
 BATCH = 64
 """Paragraphs that go through the network together."""
 
-_ATTRIBUTES = [IDX, LENGTH, LOWER, LEMMA, POS, MORPH, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
-_ENTITY_BEGINS, _SENTENCE_BEGINS = 3, 1
+_NUMBERS = [IDX, LENGTH, HEAD, SENT_START]
+_STRINGS = [LOWER, LEMMA, POS, DEP, MORPH]
+_SENTENCE_BEGINS = 1
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{3})|(?<=[a-z]{3})(?=[A-Z])")
 
@@ -100,24 +101,24 @@ def document(text: str, parts: Sequence[tuple[int, Doc]]) -> Document:
 
 def _append(found: Document, offset: int, doc: Doc) -> None:
     """Add the tokens of a piece, less its white space."""
-    base, strings = len(found), doc.vocab.strings
-    columns = [column.astype("int64").tolist() for column in doc.to_array(_ATTRIBUTES).T]
-    begin, length, lower, lemma, pos, morph, dep, head, sentence, iob, label = columns
+    base = len(found)
     kept = [i for i, token in enumerate(doc) if not token.is_space]
     place = {i: base + number for number, i in enumerate(kept)}
+    begin, length, head, sentence = (column.tolist() for column in doc.to_array(_NUMBERS).astype("int64").T)
     for i in kept:
         found.start.append(offset + begin[i])
         found.end.append(offset + begin[i] + length[i])
         found.head.append(place.get(i + head[i], place[i]))
-    for target, source in ((found.lower, lower), (found.lemma, lemma), (found.pos, pos), (found.dep, dep), (found.feats, morph)):
-        target.extend([strings[source[i]] for i in kept])
-    borders = [place[i] for i in kept if sentence[i] == _SENTENCE_BEGINS]
-    borders = sorted({base, *borders} & set(range(base, len(found)))) if kept else []
+    targets = (found.lower, found.lemma, found.pos, found.dep, found.feats)
+    for target, column in zip(targets, doc.to_array(_STRINGS).T, strict=True):
+        keys = column.tolist()
+        target.extend([doc.vocab.strings[keys[i]] for i in kept])
+    borders = sorted({place[i] for i in kept if sentence[i] == _SENTENCE_BEGINS or i == kept[0]})
     found.sentences.extend(zip(borders, [*borders[1:], len(found)], strict=True))
-    found.entities.extend(_entities(kept, place, iob, label, doc))
+    found.entities.extend(_entities(doc, place))
 
 
-def _entities(kept: Sequence[int], place: dict[int, int], iob: list[int], label: list[int], doc: Doc) -> Iterator[Entity]:
+def _entities(doc: Doc, place: dict[int, int]) -> Iterator[Entity]:
     for span in doc.ents:
         inside = [place[i] for i in range(span.start, span.end) if i in place]
         if inside:

@@ -31,7 +31,7 @@ _REOPENED = 0.5  # the next paragraph opens again: the English custom for long q
 _CARRY = 1.5  # the next paragraph goes on without opening again
 _IMPLIED = 2.5  # the opening mark is missing: the quotation begins with its paragraph
 _IGNORED = 3.0
-_INCHES = 0.75
+_DOUBTFUL = 0.75
 
 _DOUBLE = re.compile(r"''|``|´´|‘‘|’’|[\"“”„‟«»＂]")
 _OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
@@ -54,11 +54,11 @@ class Mark(NamedTuple):
 
 
 class Break(NamedTuple):
-    """The end of a paragraph, with the cost of leaving a quotation open there; the last one has no `next`."""
+    """The end of a paragraph, where the next one starts (if there is one), and whether that begins with a mark."""
 
     end: int
     next: int | None
-    unclosed: float
+    reopens: bool
 
 
 Event = Mark | Break
@@ -77,12 +77,11 @@ def pair(text: str, paragraphs: Sequence[Range]) -> list[Quotation]:
 
 def _joined(paragraphs: Sequence[Range]) -> Iterator[Range]:
     """Paragraphs with their pieces put together again: pieces touch, paragraphs do not."""
-    start: int | None = None
-    for (first, end), following in pairwise([*paragraphs, (-1, -1)]):
-        start = first if start is None else start
+    start = paragraphs[0][0] if paragraphs else 0
+    for (_, end), following in pairwise([*paragraphs, (-1, -1)]):
         if following[0] != end:
             yield start, end
-            start = None
+            start = following[0]
 
 
 # --- double marks ------------------------------------------------------------------------------------------------
@@ -90,11 +89,11 @@ def _joined(paragraphs: Sequence[Range]) -> Iterator[Range]:
 
 def _events(text: str, paragraphs: Sequence[Range]) -> list[Event]:
     events: list[Event] = []
-    for (start, end), following in pairwise([*paragraphs, None]):
-        assert start is not None
+    followers: list[int | None] = [*(start for start, _ in paragraphs[1:]), None]
+    for (start, end), following in zip(paragraphs, followers, strict=False):
         events += [_mark(text, start, end, match) for match in _DOUBLE.finditer(text, start, end)]
-        reopens = following is not None and _DOUBLE.match(text, following[0]) is not None
-        events.append(Break(end, following[0] if following else None, _REOPENED if reopens else _UNCLOSED))
+        reopens = following is not None and _DOUBLE.match(text, following) is not None
+        events.append(Break(end, following, reopens))
     return events
 
 
@@ -107,8 +106,9 @@ def _mark(text: str, first: int, last: int, match: re.Match[str]) -> Mark:
     closes = {"edge": 3.0, "space": 1.5, "open": 1.5}.get(left, 0.0) + (1.5 if right in ("word", "digit") else 0.0)
     opens += _TURNED if glyph in _CLOSING else 0.0
     closes += _TURNED if glyph in _OPENING else 0.0
-    inches = left == "digit" and right not in ("word", "digit") and glyph in ('"', "''", "”")
-    return Mark(start, end, opens, closes, _INCHES if inches else _IGNORED)
+    # Inches behind a number, or two single marks that end one inside another.
+    doubtful = (left == "digit" and right not in ("word", "digit") and glyph in ('"', "”")) or glyph in ("''", "’’")
+    return Mark(start, end, opens, closes, _DOUBTFUL if doubtful else _IGNORED)
 
 
 def _side(char: str) -> str:
@@ -135,12 +135,13 @@ def _moves(event: Event) -> list[tuple[int, int, float, Action]]:
             (NESTED, INSIDE, closes, "nest"),
             *((state, state, ignored, "ignore") for state in (OUTSIDE, INSIDE, NESTED)),
         ]
+    unclosed = _REOPENED if event.reopens else _UNCLOSED
     stop: list[tuple[int, int, float, Action]] = [
         (OUTSIDE, OUTSIDE, 0.0, "between"),
-        (INSIDE, OUTSIDE, event.unclosed, "end"),
-        (NESTED, OUTSIDE, event.unclosed + _NEST, "end"),
+        (INSIDE, OUTSIDE, unclosed, "end"),
+        (NESTED, OUTSIDE, unclosed + _NEST, "end"),
     ]
-    if event.next is None:
+    if event.next is None or event.reopens:
         return stop
     return [*stop, (OUTSIDE, INSIDE, _IMPLIED, "imply"), (INSIDE, INSIDE, _CARRY, "carry")]
 

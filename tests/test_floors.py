@@ -1,0 +1,34 @@
+"""The quality floors of tests/floors.toml hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.quality import Gold, floors
+
+SEED, GOLD = floors()
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.file)
+def test_figures_reach_their_floors(data: Path, gold: Gold) -> None:
+    figures = gold.measure(data).figures
+    below = {name: (figures[name].value, least) for name, least in gold.least.items() if figures[name].value < least}
+    assert not below, f"{gold.name}: figure: (measured, floor); see all figures with: {gold.command} "
+
+
+def test_the_seed_report_is_read(data: Path) -> None:
+    found = SEED.measure(data)
+    assert len(found.claims) >= SEED.least, found.report
+    assert found.claims >= set(SEED.claims), found.report
+    assert found.figures >= set(SEED.figures), found.report
+
+
+def test_the_seed_report_is_linked(data: Path) -> None:
+    reading = SEED.read(data)
+    whole, part = (next(f for f in reading.figures if str(f.value) == value) for value in SEED.figures)
+    assert part.part_of == whole.id
+    earlier = {claim.id: claim.content for claim in reading.claims}
+    denials = [claim for claim in reading.claims if claim.stance == "denies" and claim.refers_to]
+    assert any(earlier[str(claim.refers_to)] < claim.cue for claim in denials)
