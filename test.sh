@@ -8,6 +8,6 @@ PATH="$PWD/.venv/bin:$PATH"
 export PATH OMP_NUM_THREADS=1
 ruff check --quiet .
 ruff format --check --quiet .
-mypy
-lint-imports
+mypy --no-error-summary
+lint-imports --no-logo
 exec pytest "$@"

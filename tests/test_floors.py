@@ -27,8 +27,10 @@ def test_the_seed_report_is_read(data: Path) -> None:
 
 def test_the_seed_report_is_linked(data: Path) -> None:
     reading = SEED.read(data)
-    whole, part = (next(f for f in reading.figures if str(f.value) == value) for value in SEED.figures)
-    assert part.part_of == whole.id
+    figures = {str(figure.value): figure for figure in reading.figures}
+    whole, part = SEED.figures
+    assert {whole, part} <= figures.keys()
+    assert figures[part].part_of == figures[whole].id
     earlier = {claim.id: claim.content for claim in reading.claims}
     denials = [claim for claim in reading.claims if claim.stance == "denies" and claim.refers_to]
     assert any(earlier[str(claim.refers_to)] < claim.cue for claim in denials)

@@ -37,13 +37,18 @@ def group(name: str) -> list[str]:
 
 
 def test_every_public_name_is_there() -> None:
-    assert katanya.__all__ == sorted(katanya.__all__)
-    assert all(hasattr(katanya, name) for name in katanya.__all__)
+    assert len(set(katanya.__all__)) == len(katanya.__all__)
+    assert all(getattr(katanya, name).__module__.startswith("katanya.") for name in katanya.__all__)
 
 
 def test_the_version_is_the_one_of_the_changelog() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (\d\S*)", changelog, re.MULTILINE)[0] == version("katanya")
+
+
+def test_every_table_of_a_pack_is_explained() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [table for table in TABLES if f"`{table}.tsv`" not in guide] == []
 
 
 def test_the_wheel_holds_the_packs(tmp_path: Path) -> None:
@@ -61,6 +66,7 @@ def test_the_wheel_holds_the_packs(tmp_path: Path) -> None:
     ]
     subprocess.run(command, check=True)
     names = set(ZipFile(next(tmp_path.glob("*.whl"))).namelist())
+    assert "katanya/py.typed" in names
     for code in languages():
         files = [f"{table}.tsv" for table in TABLES] + ["pack.toml", "examples.jsonl", "pipeline/config.cfg"]
         assert {f"katanya/packs/{code}/{file}" for file in files} <= names

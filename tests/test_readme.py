@@ -12,8 +12,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+MORE = "[…]"
 
 COMMANDS = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+STEPS = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 PROGRAMS = re.compile(
     r"(?<=^```python\n)(?P<code>.*?)(?P<between>^```\n\n+```text\n)(?P<output>.*?)(?=^```$)", re.M | re.S
 )
@@ -29,8 +31,16 @@ def run(*command: str) -> str:
 
 def session(block: re.Match[str]) -> str:
     """A console block with the output of its commands, the lines that begin with `$`."""
-    commands = re.findall(r"^\$ (.*)\n", block[0], re.MULTILINE)
-    return "\n".join(f"$ {command}\n{run('sh', '-c', command)}" for command in commands)
+    return "\n".join(f"$ {command}\n{as_shown(command, shown)}" for command, shown in STEPS.findall(block[0]))
+
+
+def as_shown(command: str, shown: str) -> str:
+    """What a command prints; as many lines of it as were shown before, where these end with a sign of more."""
+    output = run("sh", "-c", command)
+    lines = shown.strip().split("\n")
+    if lines[-1] == MORE:
+        return "\n".join([*output.split("\n")[: len(lines) - 1], MORE, ""])
+    return output
 
 
 def program(block: re.Match[str]) -> str:

@@ -14,13 +14,13 @@ import hashlib
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from katanya.errors import PackError, UnsupportedLanguage
 from katanya.records import PartyKind, Stance
@@ -56,6 +56,7 @@ Function = Literal[
     "demonstrative",
     "coordinator",
     "genitive",  # joins a noun to a noun: "of", "dari"
+    "prospective",  # right before a cue: the act has not taken place, "to", "will", "akan"
     "subordinator",
     "auxiliary",
 ]
@@ -64,7 +65,9 @@ Function = Literal[
 class Row(BaseModel):
     """Base of the rows of a table: frozen, no unknown columns."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
+    )
 
 
 class Cue(Row):
@@ -136,6 +139,116 @@ class Abbreviation(Row):
     abbreviation: str = Field(min_length=2)
 
 
+TimeKind = Literal[
+    "weekday",  # value: 1 (Monday) to 7
+    "month",  # value: 1 to 12
+    "unit",  # value: one of TIME_UNITS
+    "deictic",  # a day by its distance from the day of speaking; value: days, "-1" for yesterday
+    "narrative",  # a day by its distance from the last day that was told of; value: days, "1" for "the next day"
+    "part",  # a part of a day: "morning"; value: unused
+    "leading",  # before a unit, weekday or month: "last"; value: past, this or next
+    "trailing",  # behind one, or behind a counted unit: "ago", "lalu"; value: past, this, next, earlier or later
+    "ahead",  # before a counted unit that lies in the future: "in" (ten days)
+    "edge",  # "early", "the end of"; value: keep, close (a year's last month) or end (the last day)
+    "ordinal",  # which quarter or half of a year: "first", "III"; value: a number, -1 for the last
+    "season",  # value: its months in the northern hemisphere, "03/05"
+    "event",  # a date that names an event: "9/11"; value: ISO 8601
+    "preposition",  # before a month or year alone; value: past where that lies behind ("since"), else empty
+    "open",  # opens a range: "between"
+    "join",  # between the ends of a range; value: "pair" where only an opened range has it ("and"), else empty
+    "label",  # introduces a number; value: day, weekday, month, year or clock
+    "zone",  # a time zone behind a time of day; value: its distance from UTC, "+07:00", or empty
+    "meridiem",  # "a.m.", "p.m."
+    "suffix",  # glued to a number; value: day ("th") or decade ("1990s")
+    "of",  # may stand inside an expression: "the end of March"
+    "future",  # beside a verb: what it says has not taken place
+]
+
+TimeUnit = Literal[
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"
+]
+
+NumberKind = Literal[
+    "cardinal",  # "seven", "sebelas"; value: the number
+    "teen",  # added to the digit before it: "belas"; value: 10
+    "times",  # multiplies the number before it: "hundred", "puluh", "dozen"; value: by what
+    "scale",  # multiplies all before it: "ribu", "million"; value: by what
+    "article",  # stands for one before a multiplier, fraction or unit of time: "a"
+    "and",  # joins the parts of a number: "two hundred and five"
+    "fraction",  # value: as a decimal number
+    "vague",  # a number word without a number: "dozens", "puluhan"; value and high: what it can mean
+    "bound",  # before a number; value: exact, about, at_least or at_most
+    "bound_after",  # behind a number: "or more", "lebih"
+    "join",  # between the ends of a range; value: "pair" where only an opened range has it, else empty
+    "change",  # as join, but from one value to another where each has its own unit: "from 5 to 7"
+    "open",  # opens a range: "between"
+    "currency",  # value: ISO 4217
+    "unit",  # behind a number; value: percent, percentage_point, or the unit's English name
+    "classifier",  # between a number and what is counted: "orang"
+    "ratio",  # joins a fraction written as two numbers: "eight of 10"
+    "part",  # what follows is part of the figure before: "including"
+    "part_after",  # a figure before it is part of the one before that: "of them"
+    "whole",  # the figure before is part of the one that follows: "out of"
+    "label",  # the number behind it is a name, no figure: "No.", "Pasal"
+    "age",  # the number behind or before it is an age
+    "suffix",  # glued to a number, it makes an ordinal: "th"
+    "as_of",  # before a date that a figure holds for: "as of"
+]
+
+_TIME_VALUES: Mapping[str, frozenset[str]] = {
+    "unit": frozenset(get_args(TimeUnit)),
+    "leading": frozenset({"past", "this", "next"}),
+    "trailing": frozenset({"past", "this", "next", "earlier", "later"}),
+    "edge": frozenset({"keep", "close", "end"}),
+    "preposition": frozenset({"past", ""}),
+    "join": frozenset({"pair", ""}),
+    "label": frozenset({"day", "weekday", "month", "year", "clock"}),
+    "suffix": frozenset({"day", "decade"}),
+}
+_COUNTED_TIMES = frozenset({"weekday", "month", "deictic", "narrative", "ordinal"})
+_COUNTED_NUMBERS = frozenset({"cardinal", "teen", "times", "scale", "fraction", "vague"})
+
+
+class Time(Row):
+    """A word of a date or time. A form that begins with a capital letter is met by capitalised words alone ("May")."""
+
+    form: str = Field(min_length=1)
+    kind: TimeKind
+    value: str = ""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        allowed = _TIME_VALUES.get(self.kind)
+        if allowed is not None and self.value not in allowed:
+            raise ValueError(f"value of a {self.kind} must be one of {', '.join(sorted(allowed))}")
+        if self.kind in _COUNTED_TIMES:
+            int(self.value)
+        return self
+
+
+class Number(Row):
+    """A word of a figure: of its value, its bound, its unit, or of what it is a part of."""
+
+    form: str = Field(min_length=1)
+    kind: NumberKind
+    value: str = ""
+    high: float | None = None
+    """The most that a vague number can mean; empty: no limit."""
+
+    @field_validator("high", mode="before")
+    @classmethod
+    def _empty(cls, value: Any) -> Any:
+        return value or None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.kind in _COUNTED_NUMBERS:
+            float(self.value)
+        if self.kind in ("bound", "bound_after") and self.value not in ("exact", "about", "at_least", "at_most"):
+            raise ValueError("value of a bound must be exact, about, at_least or at_most")
+        return self
+
+
 TABLES: Mapping[str, type[Row]] = {
     "cues": Cue,
     "markers": Marker,
@@ -144,6 +257,8 @@ TABLES: Mapping[str, type[Row]] = {
     "pointers": Pointer,
     "parties": Name,
     "abbreviations": Abbreviation,
+    "times": Time,
+    "numbers": Number,
 }
 
 
@@ -156,6 +271,9 @@ class Meta(Row):
     lemmas: bool = False
     """Whether cues are also looked up by lemma (English "says" by "say")."""
     decimal: Literal[".", ","]
+    """The mark before the decimals of a number; a report may show that it uses the other one."""
+    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
+    """Order of day, month and year in a date in figures: 28/4/2025."""
     akin: tuple[str, ...] = ()
     """Codes of languages so close that recognition mistakes this one for them (Malay for Indonesian)."""
     licence: str = "CC-BY-SA-4.0"
@@ -230,9 +348,21 @@ class Pack:
         return frozenset(name for row in rows for name in (row.alias, row.name))
 
     @cached_property
+    def times(self) -> Phrases[Time]:
+        """The words of dates and times."""
+        return Phrases((row.form, row) for row in self.tables["times"])
+
+    @cached_property
+    def numbers(self) -> Phrases[Number]:
+        """The words of figures."""
+        return Phrases((row.form, row) for row in self.tables["numbers"])
+
+    @cached_property
     def time_words(self) -> frozenset[str]:
-        """Words that begin or make up an expression of time, lower case."""
-        return frozenset(row.form.lower() for row in self.tables.get("times", ()))
+        """Words that stand for a time by themselves and so name no party, lower case: weekdays, "today", "morning"."""
+        kinds = ("weekday", "deictic", "part")
+        rows = [row for row in self.tables["times"] if row.kind in kinds or row.kind == "month" and row.form.islower()]
+        return frozenset(row.form.lower() for row in rows)
 
     @cached_property
     def examples(self) -> tuple[dict[str, Any], ...]:
@@ -302,6 +432,19 @@ def load_pack(language: str | Path) -> Pack:
         known = ", ".join(languages())
         raise UnsupportedLanguage(f"no language pack {str(language)!r}; supported are: {known}")
     return Pack(path, _meta(path / "pack.toml"), {name: _table(path, name, row) for name, row in TABLES.items()})
+
+
+def problems(folder: Path) -> Iterator[str]:
+    """What breaks the schema of the pack in a folder: the first problem of each file."""
+    loads: dict[str, Callable[[], object]] = {"pack.toml": functools.partial(_meta, folder / "pack.toml")}
+    loads |= {f"{name}.tsv": functools.partial(_table, folder, name, row) for name, row in TABLES.items()}
+    for file, load in loads.items():
+        try:
+            load()
+        except PackError as error:
+            yield str(error)
+        except (OSError, UnicodeDecodeError) as error:
+            yield f"{folder / file}: cannot be read as UTF-8 text: {error}"
 
 
 def _meta(path: Path) -> Meta:

@@ -225,14 +225,14 @@ def passive(site: Site) -> Content | None:
     document, mention = site.document, site.mention
     if not is_passive(document, mention) and not site.allows("raises"):
         return None
-    if site.allows("weak"):
-        return None
     own = [c for c in document.children[mention.head] if document.dep[c].startswith(_SUBJECTS) and c < mention.first]
     rest = _right_of(site)
     if rest and (site.marker(rest[0], "complementizer") or not own and not site.allows("raises")):
         return Content(tuple(rest), "clause of a passive cue")
     phrase = _passive_subject(site, own)
-    raised = rest if site.allows("raises") or site.allows("clause") and rest else []
+    if site.allows("weak") and not (site.allows("answers") and _about_a_claim(site, phrase)):
+        return None
+    raised = rest if site.allows("raises") and rest and not site.marker(rest[0], "relative") else []
     if not phrase and not raised:
         return None
     if set(phrase) & set(site.source.tokens):
@@ -353,9 +353,11 @@ def _has_predicate(site: Site, start: int, stop: int) -> bool:
 def governed_object(site: Site) -> Content | None:
     """The noun phrase that the cue takes as its object or topic: "denied the report", "berkomentar tentang …"."""
     document, mention = site.document, site.mention
-    if mention.clitic or site.allows("weak"):
+    if mention.clitic:
         return None
-    for c in document.children[mention.head]:
+    for c in (c for t in range(mention.first, mention.last + 1) for c in document.children[t]):
+        if site.allows("weak") and not (site.allows("answers") and _about_a_claim(site, document.subtree(c))):
+            continue
         if c <= mention.last or c in site.source.tokens:
             continue
         dep = document.dep[c]
@@ -366,6 +368,13 @@ def governed_object(site: Site) -> Content | None:
             begin = min(t for t in document.subtree(c) if t > mention.last)
             return Content(tuple(strip(document, range(begin, _object_stop(site, c, begin, stop)))), "object of the cue")
     return None
+
+
+def _about_a_claim(site: Site, phrase: list[int]) -> bool:
+    """Whether a noun phrase speaks of something said: a reporting noun or a phrase that points to a claim."""
+    words = [site.document.lower[t] for t in phrase]
+    nouns = any(row.kind == "noun" for i in range(len(words)) for row in site.pack.cues.at(words, i)[1])
+    return nouns or any(site.pack.pointers.at(words, i)[0] for i in range(len(words)))
 
 
 def _object_stop(site: Site, noun: int, begin: int, stop: int) -> int:

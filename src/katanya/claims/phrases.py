@@ -66,10 +66,14 @@ def _names(document: Document, pack: Pack, i: int, stop: int) -> bool:
 
 
 def _apposition(document: Document, pack: Pack, i: int, stop: int) -> bool:
-    """Whether a name or a role follows a comma, rather than an adjunct of time or the next clause."""
+    """Whether a name or a role follows a comma, rather than an adjunct of time or the subject of the next clause."""
     if not _names(document, pack, i, stop) or document.lower[i] in pack.time_words:
         return False
-    return document.pos[i] == "PROPN" or pack.titles.at(document.lower, i)[0] > 0
+    if document.pos[i] != "PROPN" and not pack.titles.at(document.lower, i)[0]:
+        return False
+    while i < stop and _names(document, pack, i, stop):
+        i += 1
+    return i >= stop or document.pos[i] in ("PUNCT", "ADP", "SCONJ") or document.lower[i] in pack.markers["relative"]
 
 
 def strip(document: Document, tokens: Iterable[int]) -> list[int]:

@@ -32,6 +32,7 @@ _CARRY = 1.5  # the next paragraph goes on without opening again
 _IMPLIED = 2.5  # the opening mark is missing: the quotation begins with its paragraph
 _IGNORED = 3.0
 _DOUBTFUL = 0.75
+_NEVER = float("inf")
 
 _DOUBLE = re.compile(r"''|``|´´|‘‘|’’|[\"“”„‟«»＂]")
 _OPENING = frozenset({"“", "„", "‟", "«", "``", "‘‘"})
@@ -54,7 +55,7 @@ class Mark(NamedTuple):
 
 
 class Break(NamedTuple):
-    """The end of a paragraph, where the next one starts (if there is one), and whether that begins with a mark."""
+    """A border of paragraphs: where one ends, where the next starts (if any does), and whether with a mark."""
 
     end: int
     next: int | None
@@ -64,6 +65,34 @@ class Break(NamedTuple):
 Event = Mark | Break
 
 
+class Move(NamedTuple):
+    """A step of the path: whether a quotation is open before and after it."""
+
+    before: int
+    after: int
+    action: Action
+
+
+_AT_MARK = (
+    Move(OUTSIDE, INSIDE, "open"),
+    Move(INSIDE, OUTSIDE, "close"),
+    Move(INSIDE, NESTED, "nest"),
+    Move(NESTED, INSIDE, "nest"),
+    Move(INSIDE, INSIDE, "restart"),
+    Move(OUTSIDE, OUTSIDE, "ignore"),
+    Move(INSIDE, INSIDE, "ignore"),
+    Move(NESTED, NESTED, "ignore"),
+)
+
+_AT_BREAK = (
+    Move(OUTSIDE, OUTSIDE, "between"),
+    Move(INSIDE, OUTSIDE, "end"),
+    Move(NESTED, OUTSIDE, "end"),
+    Move(OUTSIDE, INSIDE, "imply"),
+    Move(INSIDE, INSIDE, "carry"),
+)
+
+
 def pair(text: str, paragraphs: Sequence[Range]) -> list[Quotation]:
     """The outermost quotations of a text, in order, one for each paragraph that they run through.
 
@@ -71,7 +100,7 @@ def pair(text: str, paragraphs: Sequence[Range]) -> list[Quotation]:
     begins) with its paragraph and is not `closed`.
     """
     whole = list(_joined(paragraphs))
-    doubles = list(_replay(text, whole, _events(text, whole)))
+    doubles = list(_replay(text, _events(text, whole)))
     return [found for found in _outermost(text, doubles, list(_singles(text, whole))) if _has_words(text, found)]
 
 
@@ -88,12 +117,12 @@ def _joined(paragraphs: Sequence[Range]) -> Iterator[Range]:
 
 
 def _events(text: str, paragraphs: Sequence[Range]) -> list[Event]:
-    events: list[Event] = []
-    followers: list[int | None] = [*(start for start, _ in paragraphs[1:]), None]
-    for (start, end), following in zip(paragraphs, followers, strict=False):
+    starts: list[int | None] = [*(start for start, _ in paragraphs), None]
+    reopens = [start is not None and _DOUBLE.match(text, start) is not None for start in starts]
+    events: list[Event] = [Break(0, starts[0], reopens[0])]
+    for number, (start, end) in enumerate(paragraphs, 1):
         events += [_mark(text, start, end, match) for match in _DOUBLE.finditer(text, start, end)]
-        reopens = following is not None and _DOUBLE.match(text, following) is not None
-        events.append(Break(end, following, reopens))
+        events.append(Break(end, starts[number], reopens[number]))
     return events
 
 
@@ -123,56 +152,40 @@ def _side(char: str) -> str:
     return "point" if category == "Po" else "digit" if category == "Nd" else "word"
 
 
-def _moves(event: Event) -> list[tuple[int, int, float, Action]]:
-    """The moves that an event allows: state before, state after, cost, action."""
+def _costs(event: Event) -> tuple[float, ...]:
+    """What each of the event's moves costs."""
     if isinstance(event, Mark):
         _, _, opens, closes, ignored = event
-        return [
-            (OUTSIDE, INSIDE, opens, "open"),
-            (INSIDE, OUTSIDE, closes, "close"),
-            (INSIDE, NESTED, opens + _NEST, "nest"),
-            (INSIDE, INSIDE, opens + _RESTART, "restart"),
-            (NESTED, INSIDE, closes, "nest"),
-            *((state, state, ignored, "ignore") for state in (OUTSIDE, INSIDE, NESTED)),
-        ]
+        return opens, closes, opens + _NEST, closes, opens + _RESTART, ignored, ignored, ignored
     unclosed = _REOPENED if event.reopens else _UNCLOSED
-    stop: list[tuple[int, int, float, Action]] = [
-        (OUTSIDE, OUTSIDE, 0.0, "between"),
-        (INSIDE, OUTSIDE, unclosed, "end"),
-        (NESTED, OUTSIDE, unclosed + _NEST, "end"),
-    ]
-    if event.next is None or event.reopens:
-        return stop
-    return [*stop, (OUTSIDE, INSIDE, _IMPLIED, "imply"), (INSIDE, INSIDE, _CARRY, "carry")]
+    goes_on = event.next is not None and not event.reopens
+    return 0.0, unclosed, unclosed + _NEST, _IMPLIED if goes_on else _NEVER, _CARRY if goes_on else _NEVER
 
 
 def _decode(events: Sequence[Event]) -> list[Action]:
     """The cheapest sequence of actions, one an event."""
-    costs = [0.0, _IMPLIED, float("inf")]
-    steps: list[list[tuple[int, Action]]] = []
+    costs = [0.0, _NEVER, _NEVER]
+    steps: list[tuple[Move, ...]] = []
     for event in events:
-        best = [float("inf")] * 3
-        step: list[tuple[int, Action]] = [(OUTSIDE, "ignore")] * 3
-        for before, after, cost, action in _moves(event):
-            if costs[before] + cost < best[after]:
-                best[after], step[after] = costs[before] + cost, (before, action)
+        moves = _AT_MARK if isinstance(event, Mark) else _AT_BREAK
+        best, step = [_NEVER] * 3, [moves[0]] * 3
+        for move, cost in zip(moves, _costs(event), strict=True):
+            cost += costs[move.before]
+            if cost < best[move.after]:
+                best[move.after], step[move.after] = cost, move
         costs = best
-        steps.append(step)
+        steps.append(tuple(step))
     state, actions = OUTSIDE, list[Action]()
-    for step in reversed(steps):
-        state, action = step[state]
+    for chosen in reversed(steps):
+        state, _, action = chosen[state]
         actions.append(action)
-    return [*reversed(actions)] if state == OUTSIDE else ["imply", *reversed(actions)]
+    return actions[::-1]
 
 
-def _replay(text: str, paragraphs: Sequence[Range], events: Sequence[Event]) -> Iterator[Quotation]:
+def _replay(text: str, events: Sequence[Event]) -> Iterator[Quotation]:
     """The quotations that the actions make."""
-    actions = _decode(events)
     start, marked = 0, True
-    if len(actions) > len(events):
-        start, marked = paragraphs[0][0], False
-        actions = actions[1:]
-    for event, action in zip(events, actions, strict=True):
+    for event, action in zip(events, _decode(events), strict=True):
         if isinstance(event, Mark):
             if action == "restart":
                 yield Quotation(start, start + len(text[start : event.start].rstrip()), closed=False)

@@ -1,0 +1,228 @@
+"""A reading for a person: the report with its claims marked, then the ledger of who said what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from katanya.lexicon import languages, load_pack
+from katanya.records import Claim, Figure, Range, Ranges, Reading, Stance, Unread
+
+WIDEST = 100
+"""Columns: longer lines are hard to read."""
+
+SHOWN = 220
+"""Characters of a content in the ledger; the report above has it whole."""
+
+STANCES: dict[Stance, tuple[str, str]] = {
+    "asserts": ("said", "green"),
+    "confirms": ("confirmed", "bold green"),
+    "denies": ("denied", "bold red"),
+    "withholds": ("neither confirmed nor denied", "bold magenta"),
+    "estimates": ("believed", "yellow"),
+    "pledges": ("promised", "blue"),
+    "demands": ("demanded", "blue"),
+    "asks": ("asked", "blue"),
+    "evaluates": ("judged", "yellow"),
+}
+"""Each stance in words, with its style."""
+
+ANSWERS: dict[Stance, tuple[str, str]] = {
+    "denies": ("✗ denied in", "red"),
+    "withholds": ("? left open in", "magenta"),
+    "confirms": ("✓ confirmed in", "green"),
+}
+"""What an answer does to the claim that it answers, with its style."""
+
+BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}
+
+SOURCE, CUE, CONTENT, NARRATION, NUMBER = "bold cyan", "underline yellow", "default", "dim", "bold green"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_TRAILING = re.compile(r" +$", re.MULTILINE)
+_BLANK = re.compile(r"\s+")
+
+
+class Mark(NamedTuple):
+    """Where a source, cue or content begins (`change` 1) or ends (-1), with the sign to set there.
+
+    `order` and `other`, the far end, let what is inside begin after and end before what is around it.
+    """
+
+    offset: int
+    order: int
+    other: int
+    sign: str
+    style: str
+    change: int
+
+
+def show(console: Console, result: Reading | Unread) -> None:
+    """Print one result."""
+    width = min(console.width, WIDEST)
+    if isinstance(result, Unread):
+        console.print(Text.assemble(("skipped ", "bold red"), f"{result.id}: {result.skipped[0].reason}"), width=width)
+        return
+    plain = not console.is_terminal or console.is_dumb_terminal
+    with console.capture() as printed:
+        console.print(Page(result, plain).body(), width=width)
+    # Written to a file, the blanks that fill the lines of a terminal are in the way.
+    console.file.write(_TRAILING.sub("", printed.get()) if plain else printed.get())
+
+
+class Page:
+    """One reading laid out; `plain` writes marks where a terminal would have styles."""
+
+    def __init__(self, reading: Reading, plain: bool) -> None:
+        self.reading = reading
+        self.plain = plain
+        self.text = _CONTROL.sub("\ufffd", reading.article.text)
+        self.number = {claim.id: number for number, claim in enumerate(reading.claims, 1)}
+        self.answers: dict[str, list[Claim]] = defaultdict(list)
+        for claim in reading.claims:
+            if claim.refers_to:
+                self.answers[claim.refers_to].append(claim)
+
+    def body(self) -> RenderableType:
+        """Header, report, ledger, summary."""
+        return Group(
+            self.header(), "", Padding(self.report(), (0, 2)), "", Rule("who said what", style="dim"), self.ledger()
+        )
+
+    def header(self) -> RenderableType:
+        """Title, outlet, date and language of the report, and what the marks mean."""
+        article = self.reading.article
+        language = load_pack(article.language).meta.name if article.language in languages() else article.language
+        facts = (article.outlet, article.published or "no date", language)
+        key = Text("  ").join([self._marked("source", SOURCE, "_"), self._marked("cue", CUE, "*"), Text("[content]")])
+        key.append("1", NUMBER)
+        title = Text(_flat(article.title or "Report"), style="bold")
+        line = Table.grid(expand=True, padding=(0, 2))
+        line.add_column()
+        line.add_column(justify="right")
+        line.add_row(Text(" · ".join(_flat(fact) for fact in facts if fact), style="dim"), key)
+        return Group(Rule(title, align="left", style="dim"), line)
+
+    def report(self) -> Text:
+        """The text with source, cue and content of each claim marked at its place."""
+        found, at = Text(), 0
+        active: Counter[str] = Counter()
+        for mark in sorted(self._marks()):
+            found.append(self.text[at : mark.offset], _style(active))
+            found.append(mark.sign, NUMBER if mark.style == CONTENT else mark.style)
+            active[mark.style] += mark.change
+            at = mark.offset
+        return found.append(self.text[at:].rstrip(), NARRATION)
+
+    def _marks(self) -> Iterator[Mark]:
+        for number, claim in enumerate(self.reading.claims, 1):
+            for ranges, style, sign in ((claim.source, SOURCE, "_"), (claim.cue, CUE, "*")):
+                for start, end in ranges:
+                    yield Mark(start, 2, -end, sign if self.plain else "", style, 1)
+                    yield Mark(end, -2, -start, sign if self.plain else "", style, -1)
+            for start, end in claim.content:
+                yield Mark(start, 1, -end, "[", CONTENT, 1)
+                yield Mark(end, -1, -start, f"]{number}", CONTENT, -1)
+
+    def _marked(self, word: str, style: str, sign: str) -> Text:
+        return Text(f"{sign}{word}{sign}" if self.plain else word, style=style)
+
+    def ledger(self) -> RenderableType:
+        """The claims, numbered as in the report."""
+        if not self.reading.claims:
+            return Padding("Nobody is reported to have said anything.", (1, 2))
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(justify="right", style="bold", min_width=4)
+        grid.add_column()
+        for claim in self.reading.claims:
+            grid.add_row(str(self.number[claim.id]), Group(*self._entry(claim), ""))
+        return Padding(grid, (1, 0, 0, 0))
+
+    def _entry(self, claim: Claim) -> Iterator[Text]:
+        word, style = STANCES[claim.stance]
+        head = Text.assemble((self.speaker(claim), SOURCE), " ", (word, style))
+        if claim.refers_to in self.number:
+            head.append(f" ↩ {self.number[claim.refers_to]}", style)
+        for answer in self.answers[claim.id]:
+            if answer.stance in ANSWERS:
+                done, colour = ANSWERS[answer.stance]
+                head.append(f"  {done} {self.number[answer.id]}", colour)
+        yield head
+        yield Text(_short(self._words(claim.content)) or "(what, the text does not say)")
+        if details := " · ".join(self._details(claim)):
+            yield Text(details, style="dim")
+
+    def speaker(self, claim: Claim) -> str:
+        """The parties that speak, with the words of the text where these differ."""
+        words = self._words(claim.source)
+        names = " and ".join(self.name(id) for id in claim.speakers)
+        if not names:
+            return words or "Somebody"
+        if not words or words.casefold() in names.casefold():
+            return names
+        return words if names.casefold() in words.casefold() else f"{names} ({words})"
+
+    def name(self, id: str | None) -> str:
+        """The name of a party."""
+        return next((_flat(party.name) for party in self.reading.parties if party.id == id), "?")
+
+    def _details(self, claim: Claim) -> Iterator[str]:
+        """Relays, addressee, date, reserve, place among the claims, figures and dates, each in a few words."""
+        if claim.via:
+            names = (self.name(via.party) if via.party else self._words((via.span,)) for via in claim.via)
+            yield f"via {' ← '.join(names)}"
+        if claim.addressee:
+            yield f"to {self.name(claim.addressee)}"
+        if claim.said_on:
+            yield f"said {claim.said_on}"
+        if claim.hedged:
+            yield f"with reserve: {self._words((claim.hedged,))}"
+        if claim.nested_in in self.number:
+            yield f"inside {self.number[claim.nested_in]}"
+        for figure in self.reading.figures:
+            if figure.claim == claim.id:
+                yield self.figure(figure)
+        for when in self.reading.dates:
+            if when.value and _inside(when.span, claim.content):
+                yield f"{self._words((when.span,))} = {when.value}"
+
+    def figure(self, figure: Figure) -> str:
+        """A figure with its bound, unit, what is counted and what it is a part of."""
+        if figure.value is None or figure.bound == "range":
+            amount = "–".join(f"{value:,}" for value in (figure.low, figure.high) if value is not None) or "?"
+        else:
+            amount = f"{figure.value:,}"
+        amount = f"{self._words((figure.span,))} ({amount})" if figure.vague else BOUNDS[figure.bound] + amount
+        unit = {None: "", "percent": "%"}.get(figure.unit, f" {figure.unit}")
+        counted = f" {_flat(figure.of)}" if figure.of and figure.unit != figure.of else ""
+        whole = next((other for other in self.reading.figures if other.id == figure.part_of), None)
+        part = f" (of {BOUNDS[whole.bound]}{whole.value:,})" if whole and whole.value is not None else ""
+        return f"{amount}{unit}{counted}{part}"
+
+    def _words(self, ranges: Ranges) -> str:
+        return _flat(" … ".join(self.text[start:end] for start, end in ranges))
+
+
+def _style(active: Counter[str]) -> str:
+    return next((style for style in (CUE, SOURCE, CONTENT) if active[style] > 0), NARRATION)
+
+
+def _inside(span: Range, ranges: Ranges) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in ranges)
+
+
+def _flat(words: str) -> str:
+    """On one line, without signs that steer a terminal."""
+    return _BLANK.sub(" ", _CONTROL.sub("\ufffd", words)).strip()
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= SHOWN else words[:SHOWN].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,173 @@
+"""The lexicon: packs load, errors name file and line, and the longest expression wins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from katanya.errors import PackError, UnsupportedLanguage
+from katanya.lexicon import PACKS, TABLES, Frame, Pack, Phrases, languages, load_pack
+from katanya.records import Stance
+
+KEYS = {
+    "cues": ("cue", "kind"),
+    "markers": ("form", "function"),
+    "pronouns": ("form", "kind"),
+    "titles": ("title", "kind"),
+    "pointers": ("form",),
+    "parties": ("alias",),
+    "abbreviations": ("abbreviation",),
+}
+TOY = 'code = "xx"\nname = "Toy"\nnative = "Toy"\ndecimal = "."\n'
+
+
+@pytest.fixture
+def toy(tmp_path: Path) -> Path:
+    """A folder with a valid pack whose tables are empty."""
+    (tmp_path / "pack.toml").write_text(TOY, encoding="utf-8")
+    for name, row in TABLES.items():
+        (tmp_path / f"{name}.tsv").write_text("\t".join(row.model_fields) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def add(folder: Path, table: str, *lines: str) -> None:
+    """Append lines to a table of a pack."""
+    with (folder / f"{table}.tsv").open("a", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines)
+
+
+@pytest.fixture(params=["en", "id"])
+def pack(request: pytest.FixtureRequest) -> Pack:
+    """Each pack that ships."""
+    return load_pack(request.param)
+
+
+def test_shipped_packs_are_listed() -> None:
+    assert {"en", "id"} <= set(languages())
+
+
+def test_every_stance_has_cues(pack: Pack) -> None:
+    assert {row.stance for row in pack.tables["cues"]} == set(get_args(Stance))
+
+
+def test_every_frame_has_cues_in_some_pack() -> None:
+    used = {frame for code in languages() for row in load_pack(code).tables["cues"] for frame in row.frame}
+    assert used == set(get_args(Frame))
+
+
+@pytest.mark.parametrize("table", KEYS)
+def test_no_row_stands_twice(pack: Pack, table: str) -> None:
+    rows = Counter(tuple(getattr(row, field) for field in KEYS[table]) for row in pack.tables[table])
+    assert [row for row, count in rows.items() if count > 1] == []
+
+
+def test_cues_are_lower_case_and_single_spaced(pack: Pack) -> None:
+    assert [row.cue for row in pack.tables["cues"] if row.cue != " ".join(row.cue.lower().split())] == []
+
+
+def test_every_cue_is_found_by_its_own_words(pack: Pack) -> None:
+    for row in pack.tables["cues"]:
+        words = row.cue.split()
+        length, rows = pack.cues.at(words, 0)
+        assert (length, row in rows) == (len(words), True), row.cue
+
+
+def test_examples_hold_the_words_of_their_claims(pack: Pack) -> None:
+    for example in pack.examples:
+        for claim in example["claims"]:
+            assert claim["stance"] in get_args(Stance), example
+            for part in ("source", "cue", "content"):
+                words = claim[part] if isinstance(claim[part], list) else [claim[part]]
+                assert all(word in example["text"] for word in words), (part, example)
+
+
+def test_unknown_language_names_the_supported_ones() -> None:
+    with pytest.raises(UnsupportedLanguage, match=r"'zz'.*en, id"):
+        load_pack("zz")
+
+
+def test_empty_tables_are_a_valid_pack(toy: Path) -> None:
+    pack = load_pack(toy)
+    assert pack.code == "xx"
+    assert pack.cues.at(["said"], 0) == (0, [])
+
+
+def test_comments_and_empty_lines_are_skipped(toy: Path) -> None:
+    add(toy, "cues", "# verbs", "", "said\tverb\tasserts\tclause quote\t\t")
+    (row,) = load_pack(toy).tables["cues"]
+    assert (row.cue, row.frame, row.negated) == ("said", {"clause", "quote"}, None)
+
+
+def test_a_cue_without_frame_shields_its_words(toy: Path) -> None:
+    add(toy, "cues", "jawab\tverb\tasserts\tquote inverted\t\t", "tanggung jawab\tverb\tasserts\t\t\t")
+    length, rows = load_pack(toy).cues.at(["tanggung", "jawab"], 0)
+    assert (length, rows[0].frame) == (2, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("said\tverb\tshouts\tclause\t\t", "stance"),
+        ("said\tverb\tasserts\tclauses\t\t", "frame"),
+        ("said\tparticle\tasserts\tclause\t\t", "kind"),
+        ("\tverb\tasserts\tclause\t\t", "cue"),
+        ("said\tverb\tasserts\tclause\tmaybe\t", "negated"),
+        ("said\tverb\tasserts", "columns"),
+        ("said\tverb\tasserts\tclause\t\t\tmore", "columns"),
+    ],
+)
+def test_a_broken_row_names_file_line_and_column(toy: Path, line: str, problem: str) -> None:
+    add(toy, "cues", "# the broken row stands in line 4", "tell\tverb\tasserts\tclause\t\t", line)
+    with pytest.raises(PackError, match=rf"cues\.tsv:4: .*{problem}"):
+        load_pack(toy)
+
+
+def test_an_unknown_column_is_an_error(toy: Path) -> None:
+    (toy / "pointers.tsv").write_text("form\tcolour\nthat claim\tred\n", encoding="utf-8")
+    with pytest.raises(PackError, match=r"pointers\.tsv:2: colour"):
+        load_pack(toy)
+
+
+def test_a_missing_table_is_named(toy: Path) -> None:
+    (toy / "titles.tsv").unlink()
+    with pytest.raises(PackError, match=r"titles\.tsv: the table is missing"):
+        load_pack(toy)
+
+
+@pytest.mark.parametrize("text", ["code = [", 'code = "TOO LONG"', TOY + 'colour = "red"\n'])
+def test_broken_pack_toml_is_named(toy: Path, text: str) -> None:
+    (toy / "pack.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match=r"pack\.toml: "):
+        load_pack(toy)
+
+
+def test_broken_examples_name_the_line(toy: Path) -> None:
+    (toy / "examples.jsonl").write_text('{"text": "", "claims": []}\n{\n', encoding="utf-8")
+    with pytest.raises(PackError, match=r"examples\.jsonl:2: no JSON"):
+        load_pack(toy).examples  # noqa: B018
+
+
+def test_the_longest_phrase_wins_with_all_its_rows() -> None:
+    phrases = Phrases([("in", "a"), ("in light of", "b"), ("in light", "c"), ("in light of", "d")])
+    words = ["in", "light", "of", "this"]
+    assert phrases.at(words, 0) == (3, ["b", "d"])
+    assert phrases.at(words[:2], 0) == (2, ["c"])
+    assert phrases.at(["in", "the", "light"], 0) == (1, ["a"])
+    assert phrases.at(words, 1) == (0, [])
+    assert "in light of" in phrases
+    assert "light of" not in phrases
+
+
+def test_version_changes_with_any_file(toy: Path) -> None:
+    before = load_pack(toy).version
+    add(toy, "pointers", "that claim")
+    load_pack.cache_clear()
+    assert load_pack(toy).version != before
+
+
+def test_every_shipped_pack_has_every_table() -> None:
+    for code in languages():
+        assert {path.stem for path in (PACKS / code).glob("*.tsv")} >= set(TABLES)

@@ -1,0 +1,110 @@
+"""`katanya evaluate`: what it prints, saves and refuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from katanya.views.measure import evaluate
+
+CITY = "The mayor said that the bridge is closed."
+HARBOUR = "Fishermen denied that the ferry sank."
+
+
+def claim(text: str, source: str, cue: str, content: str, stance: str) -> dict[str, Any]:
+    roles = {"source": source, "cue": cue, "content": content}
+    return {role: [[text.index(words), text.index(words) + len(words)]] for role, words in roles.items()} | {
+        "stance": stance
+    }
+
+
+GOLD = [
+    {
+        "id": "city",
+        "language": "en",
+        "text": CITY,
+        "attributions": [claim(CITY, "The mayor", "said", "that the bridge is closed", "asserts")],
+    },
+    {
+        "id": "harbour",
+        "language": "en",
+        "desk": "sea",
+        "text": HARBOUR,
+        "attributions": [claim(HARBOUR, "Fishermen", "denied", "that the ferry sank", "denies")],
+    },
+]
+FOUND = [{**GOLD[0], "attributions": None, "claims": GOLD[0]["attributions"]}]
+
+
+def written(path: Path, rows: list[dict[str, Any]]) -> str:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> str:
+    return written(tmp_path / "gold.jsonl", GOLD)
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> str:
+    return written(tmp_path / "found.jsonl", FOUND)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(evaluate, arguments)
+
+
+def test_a_person_sees_every_figure(gold: str, found: str) -> None:
+    result = run(gold, "--predicted", found)
+    assert result.exit_code == 0
+    assert "all: 2 in gold, 1 predicted" in result.stdout
+    lines = {line.split()[0]: line.split()[1:] for line in result.stdout.splitlines() if line.strip()}
+    assert lines["content"] == lines["full"] == ["100.0", "50.0", "66.7"]
+    assert lines["stance"] == ["100.0", "1"]
+
+
+def test_one_table_for_each_value_of_a_field(gold: str, found: str) -> None:
+    tables = json.loads(run(gold, "--predicted", found, "--by", "desk", "--json").stdout)
+    assert list(tables) == ["all", "None", "sea"]
+    assert [tables[name]["content"]["r"] for name in tables] == [50.0, 100.0, 0.0]
+
+
+@pytest.mark.parametrize("options", [(), ("--nested",), ("--by", "outlet")], ids=" ".join)
+def test_the_command_agrees_with_the_reference(data: Path, tools: Path, options: tuple[str, ...]) -> None:
+    gold, predicted = data / "english" / "dev.jsonl", data / "polnear" / "dev.jsonl"
+    command = [sys.executable, str(tools / "score_attributions.py"), str(gold), str(predicted), "--json", *options]
+    wanted = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert json.loads(run(str(gold), "--predicted", str(predicted), "--json", *options).stdout) == wanted
+
+
+def test_texts_are_read_and_readings_kept(gold: str, tmp_path: Path) -> None:
+    saved = tmp_path / "readings.jsonl"
+    read = run(gold, "--json", "--save", str(saved))
+    assert read.exit_code == 0, read.output
+    readings = [json.loads(line) for line in saved.read_text(encoding="utf-8").splitlines()]
+    assert [reading["id"] for reading in readings] == ["city", "harbour"]
+    assert all(reading["format"] == "katanya/1" for reading in readings)
+    assert json.loads(run(gold, "--predicted", str(saved), "--json").stdout) == json.loads(read.stdout)
+    assert json.loads(read.stdout)["all"]["content"]["f1"] == 100.0
+
+
+def test_a_text_that_cannot_be_read_is_named_and_counts_as_missed(tmp_path: Path) -> None:
+    gold = written(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[1], "language": "xx"}])
+    result = run(gold, "--json")
+    assert result.stderr.startswith("harbour: ")
+    assert json.loads(result.stdout)["all"]["attributions"]["gold"] == 2
+
+
+def test_a_broken_file_is_named(tmp_path: Path, gold: str) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_text('{"id": "a"}\nnot json\n', encoding="utf-8")
+    result = run(gold, "--predicted", str(broken))
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"Error: {broken}:2: no JSON")

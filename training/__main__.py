@@ -1,0 +1,78 @@
+"""`python -m training`: trains and scores the pipelines of the language packs."""
+
+from __future__ import annotations
+
+import os
+
+# Before numpy loads: threads only fight each other over matrices of this size.
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+import spacy
+
+from katanya.lexicon import PACKS, load_pack
+from training.pipeline import HERE, Part, train
+from training.scores import score
+
+DATA = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+def main() -> None:
+    """Train and score the pipelines of the language packs; training/recipes.toml says on what."""
+
+
+@main.command("train")
+@click.argument("language")
+@click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of ud/ and ner/.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write it; without it, into the pack.")
+@click.option("--steps", type=int, help="Batches of about 1,000 words; without it, as the recipe says.")
+def train_(language: str, data: Path, out: Path | None, steps: int | None) -> None:
+    """Train the pipeline of LANGUAGE."""
+    recipe = _recipe(language)
+    abbreviations = sorted(row.abbreviation for row in load_pack(language).tables["abbreviations"])
+    train(
+        out or PACKS / language / "pipeline",
+        _files(recipe["treebanks"], data),
+        development=_files(recipe["development"], data),
+        entities=_parts(recipe["entities"], data),
+        entities_development=_parts(recipe["entities_development"], data),
+        steps=steps or recipe["steps"],
+        entity_steps=recipe["entity_steps"],
+        settings={"nlp.tokenizer.abbreviations": abbreviations} | recipe["settings"],
+    )
+
+
+@main.command("score")
+@click.argument("language")
+@click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of ud/ and ner/.")
+@click.option("--pipeline", type=DATA, help="The pipeline; without it, the pack's.")
+def score_(language: str, data: Path, pipeline: Path | None) -> None:
+    """Print the scores of LANGUAGE's pipeline on the test parts, as they stand in its model card."""
+    recipe = _recipe(language)
+    nlp = spacy.load(pipeline or PACKS / language / "pipeline")
+    for line in score(nlp, _files(recipe["tests"], data), _parts(recipe["entities_tests"], data)):
+        click.echo(line)
+
+
+def _recipe(language: str) -> Mapping[str, Any]:
+    recipes = tomllib.loads((HERE / "recipes.toml").read_text(encoding="utf-8"))
+    if language not in recipes:
+        raise click.UsageError(f"training/recipes.toml has no {language!r}; it has {', '.join(recipes)}")
+    return dict(recipes[language])
+
+
+def _files(names: Sequence[str], data: Path) -> list[Path]:
+    return [data / name for name in names]
+
+
+def _parts(parts: Sequence[Part], data: Path) -> list[Part]:
+    return [(str(data / name), first, last) for name, first, last in parts]
+
+
+main()
