@@ -105,7 +105,9 @@ def document(nlp: Language, sentences: Sequence[Sentence]) -> tuple[Doc, Doc]:
 
 def _layout(sentences: Sequence[Sentence]) -> tuple[str, list[_Unit], list[Word]]:
     """The running text, the characters of each word, and the words with heads counted over all sentences."""
-    text, units, words = "", [], []
+    text = ""
+    units: list[_Unit] = []
+    words: list[Word] = []
     for sentence in sentences:
         base = len(words)
         words += [replace(word, head=word.head + base) for word in sentence.words]
@@ -143,7 +145,10 @@ def _merged(units: Iterable[_Unit], borders: Iterable[tuple[int, int]]) -> list[
 def _reference(nlp: Language, text: str, units: Sequence[_Unit], words: Sequence[Word]) -> Doc:
     place = {number: i for i, unit in enumerate(units) for number in unit.words}
     heads = [_head(unit.words, words) for unit in units]
-    tokens = [token(text[unit.start : unit.end], words[head], [words[i] for i in unit.words]) for unit, head in zip(units, heads, strict=True)]
+    tokens = [
+        token(text[unit.start : unit.end], words[head], [words[i] for i in unit.words])
+        for unit, head in zip(units, heads, strict=True)
+    ]
     return Doc(
         nlp.vocab,
         words=[token.form for token in tokens],
@@ -157,7 +162,7 @@ def _reference(nlp: Language, text: str, units: Sequence[_Unit], words: Sequence
 
 
 def _head(numbers: Sequence[int], words: Sequence[Word]) -> int:
-    """The word of a group nearest to the root, no punctuation if possible: no other choice keeps the tree free of cycles."""
+    """The word of a group nearest to the root, no punctuation if possible: so the tree stays free of cycles."""
     return min(numbers, key=lambda i: (_depth(i, words), words[i].pos == "PUNCT"))
 
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.training import Example
 from spacy.util import registry
 
-from training.conllu import Sentence, Surface, Word, document, join, read
+from training.conllu import Sentence, Word, document, join, read
 from training.entities import Named, mark, read_entities
 
 LONGEST = 8
@@ -26,9 +26,7 @@ Item = TypeVar("Item")
 
 
 @registry.readers("katanya.Treebanks.v1")
-def treebanks(
-    paths: Sequence[str], variation: float, seed: int
-) -> Callable[[Language], Iterator[Example]]:
+def treebanks(paths: Sequence[str], variation: float, seed: int) -> Callable[[Language], Iterator[Example]]:
     """Treebanks as training or test data; a path given twice is shown twice.
 
     variation: the share of documents that are changed.
@@ -45,10 +43,8 @@ def treebanks(
 
 
 @registry.readers("katanya.Entities.v1")
-def entities(
-    parts: Sequence[Sequence[Any]], variation: float, seed: int
-) -> Callable[[Language], Iterator[Example]]:
-    """Entity corpora as training or test data. parts: files, each with the part of it to take, as shares from and to."""
+def entities(parts: Sequence[Sequence[Any]], variation: float, seed: int) -> Callable[[Language], Iterator[Example]]:
+    """Entity corpora as training or test data. parts: files, and the shares of each to take."""
     files = []
     for path, first, last in parts:
         sentences = list(read_entities(Path(path)))
@@ -149,4 +145,3 @@ def _with_role(word: Word, known: dict[tuple[str, str], Counter[str]]) -> Word:
         return word
     feats = dict(feat.split("=", 1) for feat in word.feats.split("|"))
     return replace(word, feats=join(feats | {"CliticRole": found.most_common(1)[0][0]}))
-

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Span
 from spacy.training import Example
 
 from training.conllu import Word, read
@@ -66,7 +67,9 @@ def _spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             start, kind = i, name
 
 
-_OPENED = re.compile(r"\((?P<id>[^-()]+)-(?P<kind>[^-()]+)-(?:[^-()]*-){3}(?P<head>\d+)[^()]*(?P<closed>\))?|(?P<end>[^-()]+)\)")
+_OPENED = re.compile(
+    r"\((?P<id>[^-()]+)-(?P<kind>[^-()]+)-(?:[^-()]*-){3}(?P<head>\d+)[^()]*(?P<closed>\))?|(?P<end>[^-()]+)\)"
+)
 
 
 def _from_treebank(path: Path) -> Iterator[Named]:
@@ -132,8 +135,8 @@ def mark(nlp: Language, sentences: Sequence[Named]) -> Example:
     return Example(predicted, reference)
 
 
-def _apart(spans: list) -> list:
-    kept: list = []
+def _apart(spans: Sequence[Span]) -> list[Span]:
+    kept: list[Span] = []
     for span in spans:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
@@ -146,7 +149,7 @@ def _spaced(forms: Sequence[str]) -> tuple[list[tuple[int, int]], str]:
     for i, form in enumerate(forms):
         closing_quote = bool(_QUOTE.match(form)) and inside
         hyphen = form == "-" and 0 < i < len(forms) - 1 and forms[i - 1].lower() == forms[i + 1].lower()
-        contracted = form[:1] in "'’" and len(form) > 1 or form.lower() == "n't"
+        contracted = (form[:1] in "'’" and len(form) > 1) or form.lower() == "n't"
         if not (glue or _CLOSING.match(form) or closing_quote or hyphen or contracted):
             text += " "
         places.append((len(text), len(text) + len(form)))

@@ -18,7 +18,6 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run
 from spacy.util import load_config
 
-import katanya.reading.tokenizer
 import training.corpora  # noqa: F401 - registers the readers that the configurations name
 
 HERE = Path(__file__).parent

@@ -7,6 +7,7 @@ White-space tokens are left out, so that `i + 1` is the next word.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -72,16 +73,16 @@ class Document:
         return [number for number, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
 
     @cached_property
+    def quoted(self) -> list[Range]:
+        """The token range of each quotation, its marks included."""
+        return [(bisect_left(self.start, q.start), bisect_left(self.start, q.end)) for q in self.quotations]
+
+    @cached_property
     def quoted_by(self) -> list[int]:
         """The index of the quotation that each token stands in (its marks included), or -1."""
         inside = [-1] * len(self)
-        i = 0
-        for number, quotation in enumerate(self.quotations):
-            while i < len(self) and self.end[i] <= quotation.start:
-                i += 1
-            while i < len(self) and self.start[i] < quotation.end:
-                inside[i] = number
-                i += 1
+        for number, (first, stop) in enumerate(self.quoted):
+            inside[first:stop] = [number] * (stop - first)
         return inside
 
     def word(self, i: int) -> str:

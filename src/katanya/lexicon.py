@@ -16,6 +16,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, Literal, Self, TypeVar, get_args
@@ -65,9 +66,7 @@ Function = Literal[
 class Row(BaseModel):
     """Base of the rows of a table: frozen, no unknown columns."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
 
 
 class Cue(Row):
@@ -175,7 +174,7 @@ NumberKind = Literal[
     "scale",  # multiplies all before it: "ribu", "million"; value: by what
     "article",  # stands for one before a multiplier, fraction or unit of time: "a"
     "and",  # joins the parts of a number: "two hundred and five"
-    "fraction",  # value: as a decimal number
+    "fraction",  # value: a decimal number, or two whole numbers "1/3"
     "vague",  # a number word without a number: "dozens", "puluhan"; value and high: what it can mean
     "bound",  # before a number; value: exact, about, at_least or at_most
     "bound_after",  # behind a number: "or more", "lebih"
@@ -232,7 +231,7 @@ class Number(Row):
     form: str = Field(min_length=1)
     kind: NumberKind
     value: str = ""
-    high: float | None = None
+    high: int | None = None
     """The most that a vague number can mean; empty: no limit."""
 
     @field_validator("high", mode="before")
@@ -243,7 +242,7 @@ class Number(Row):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if self.kind in _COUNTED_NUMBERS:
-            float(self.value)
+            Fraction(self.value)
         if self.kind in ("bound", "bound_after") and self.value not in ("exact", "about", "at_least", "at_most"):
             raise ValueError("value of a bound must be exact, about, at_least or at_most")
         return self
@@ -361,7 +360,9 @@ class Pack:
     def time_words(self) -> frozenset[str]:
         """Words that stand for a time by themselves and so name no party, lower case: weekdays, "today", "morning"."""
         kinds = ("weekday", "deictic", "part")
-        rows = [row for row in self.tables["times"] if row.kind in kinds or row.kind == "month" and row.form.islower()]
+        rows = [
+            row for row in self.tables["times"] if row.kind in kinds or (row.kind == "month" and row.form.islower())
+        ]
         return frozenset(row.form.lower() for row in rows)
 
     @cached_property
@@ -463,16 +464,15 @@ def _table(folder: Path, name: str, row: type[Row]) -> tuple[Row, ...]:
 
 def _rows(path: Path, row: type[Row]) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="") as file:
-        lines = ((number, line) for number, line in enumerate(file, 1) if line.strip() and not line.startswith("#"))
-        numbers: list[int] = []
-        reader = csv.DictReader((numbers.append(n) or line for n, line in lines), delimiter="\t", quoting=csv.QUOTE_NONE)
-        for values in reader:
-            if None in values or None in values.values():
-                raise PackError(f"{path}:{numbers[-1]}: has not as many columns as the header line")
-            try:
-                yield row.model_validate(values)
-            except ValidationError as error:
-                raise PackError(f"{path}:{numbers[-1]}: {_first(error)}") from error
+        lines = [(number, line) for number, line in enumerate(file, 1) if line.strip() and not line.startswith("#")]
+    reader = csv.DictReader((line for _, line in lines), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for (number, _), values in zip(lines[1:], reader, strict=True):
+        if None in values or None in values.values():
+            raise PackError(f"{path}:{number}: has not as many columns as the header line")
+        try:
+            yield row.model_validate(values)
+        except ValidationError as error:
+            raise PackError(f"{path}:{number}: {_first(error)}") from error
 
 
 def _examples(path: Path) -> Iterator[dict[str, Any]]:

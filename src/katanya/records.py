@@ -19,9 +19,7 @@ Range = tuple[int, int]
 Ranges = tuple[Range, ...]
 
 Form = Literal["direct", "indirect", "mixed"]
-Stance = Literal[
-    "asserts", "confirms", "denies", "withholds", "estimates", "pledges", "demands", "asks", "evaluates"
-]
+Stance = Literal["asserts", "confirms", "denies", "withholds", "estimates", "pledges", "demands", "asks", "evaluates"]
 PartyKind = Literal["person", "organisation", "government", "state", "group", "document", "unnamed"]
 Bound = Literal["exact", "about", "at_least", "at_most", "range"]
 

@@ -60,8 +60,10 @@ _PARTS: dict[str, tuple[Callable[[Document, Pack, Mention], Source], Callable[[S
 }
 
 
-def _complete(document: Document, pack: Pack, mention: Mention, source: Source, content: Content | None) -> Draft | None:
-    """The draft of these parts, None where nothing is said: a word has one role, so cue and source leave the content."""
+def _complete(
+    document: Document, pack: Pack, mention: Mention, source: Source, content: Content | None
+) -> Draft | None:
+    """The draft of these parts, None where nothing is said. A word has one role: cue and source leave the content."""
     if content is None:
         return None
     taken = {*mention.tokens, *source.tokens}
@@ -79,7 +81,11 @@ def _relays(mention: Mention) -> bool:
 
 def _within(drafts: Sequence[Draft]) -> list[Draft]:
     """Nested contents cut to the content that they stand in: a clause ends where the comment on it begins."""
-    outer = [(draft.mention, frozenset(draft.content.tokens)) for draft in drafts if draft.content.reason.startswith(_ENCLOSING)]
+    outer = [
+        (draft.mention, frozenset(draft.content.tokens))
+        for draft in drafts
+        if draft.content.reason.startswith(_ENCLOSING)
+    ]
     result = []
     for draft in drafts:
         for mention, held in outer:
@@ -107,7 +113,9 @@ def _with_relays(
     for relay in (m for m in mentions if _relays(m)):
         named = relays.authority(document, pack, relay)
         place = relays.nearest(document, relay, [draft.mention for draft in result])
-        same = place is not None and document.sentence_of[result[place].mention.head] == document.sentence_of[relay.head]
+        same = (
+            place is not None and document.sentence_of[result[place].mention.head] == document.sentence_of[relay.head]
+        )
         own = None if same else _quoting(document, pack, relay, named, heads)
         if own:
             result.append(own)
@@ -120,7 +128,9 @@ def _with_relays(
     return result
 
 
-def _quoting(document: Document, pack: Pack, relay: Mention, named: tuple[int, ...], heads: frozenset[int]) -> Draft | None:
+def _quoting(
+    document: Document, pack: Pack, relay: Mention, named: tuple[int, ...], heads: frozenset[int]
+) -> Draft | None:
     """The attribution that a relay cue makes by itself: "“…,” KCNA mengutip pernyataan Kim"."""
     if not named or relays.is_passive(relay):
         return None

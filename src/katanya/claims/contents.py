@@ -13,7 +13,7 @@ from katanya.claims.cues import Mention
 from katanya.claims.phrases import VERBAL, noun_phrase, paragraph_tokens, sentence_stop, strip
 from katanya.claims.sources import Source, edges, is_passive
 from katanya.document import Document
-from katanya.lexicon import Pack
+from katanya.lexicon import Frame, Function, Pack
 
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "csubj")
 _SUBJECTS = ("nsubj", "csubj")
@@ -45,13 +45,13 @@ class Site:
         """First and last token of cue and source together."""
         return edges(self.source.tokens if not self.source.inherited else (), self.mention)
 
-    def allows(self, frame: str) -> bool:
+    def allows(self, frame: Frame) -> bool:
         """Whether the lexicon gives the cue this frame."""
         return frame in self.mention.row.frame
 
-    def marker(self, i: int, *functions: str) -> bool:
+    def marker(self, i: int, *functions: Function) -> bool:
         """Whether token `i` is a marker of one of the functions."""
-        return any(self.document.lower[i] in self.pack.markers[f] for f in functions)  # type: ignore[index]
+        return any(self.document.lower[i] in self.pack.markers[f] for f in functions)
 
 
 def of_verb(site: Site) -> Content | None:
@@ -74,7 +74,7 @@ def quoted_around(site: Site) -> Content | None:
     here = document.quoted_by[site.mention.head]
     before = _quotation_before(site)
     after = _quotation_after(site)
-    if before is None and after is None or here >= 0:
+    if (before is None and after is None) or here >= 0:
         return None
     tokens: list[int] = []
     if before is not None:
@@ -82,7 +82,13 @@ def quoted_around(site: Site) -> Content | None:
     if after is not None:
         first, last = _quotation_tokens(site.document, after)
         tokens += range(first, last + 1)
-    place = "on both sides" if before is not None and after is not None else "before the cue" if after is None else "after the cue"
+    place = (
+        "on both sides"
+        if before is not None and after is not None
+        else "before the cue"
+        if after is None
+        else "after the cue"
+    )
     return Content(tuple(sorted(set(tokens))), f"quotation {place}")
 
 
@@ -91,7 +97,12 @@ def _quotation_before(site: Site) -> int | None:
     document = site.document
     i = site.outer[0] - 1
     steps = 0
-    while i >= 0 and document.quoted_by[i] < 0 and (document.lower[i] in _DASHES or document.pos[i] in ("ADV", "SCONJ")) and steps < 3:
+    while (
+        i >= 0
+        and document.quoted_by[i] < 0
+        and (document.lower[i] in _DASHES or document.pos[i] in ("ADV", "SCONJ"))
+        and steps < 3
+    ):
         i, steps = i - 1, steps + 1
     if i < 0 or document.quoted_by[i] < 0:
         return None
@@ -107,8 +118,8 @@ def _starts_sentence(site: Site, quotation_end: int) -> bool:
     document, (first, _) = site.document, site.outer
     said = document.text[:quotation_end].rstrip("\"'”’»`")[-1:]
     between = document.text[quotation_end : document.start[first]]
-    if "\n" in between or said == "." and not any(mark in between for mark in ",–—"):
-        return not document.word(first)[:1].islower() and not site.allows("inverted") or "\n" in between
+    if "\n" in between or (said == "." and not any(mark in between for mark in ",–—")):
+        return (not document.word(first)[:1].islower() and not site.allows("inverted")) or "\n" in between
     return False
 
 
@@ -136,7 +147,11 @@ def _resumed(site: Site, i: int) -> int | None:
         return None
     number = document.quoted_by[i]
     same = paragraph_tokens(document, i)[0] <= site.mention.head
-    return number if same and document.quotations[number].start == document.start[i] and not commented_on(site, number) else None
+    return (
+        number
+        if same and document.quotations[number].start == document.start[i] and not commented_on(site, number)
+        else None
+    )
 
 
 def commented_on(site: Site, number: int) -> bool:
@@ -158,9 +173,8 @@ def _is_speech(document: Document, number: int) -> bool:
 
 
 def _quotation_tokens(document: Document, number: int) -> tuple[int, int]:
-    quotation = document.quotations[number]
-    tokens = [i for i in range(len(document)) if quotation.start <= document.start[i] < quotation.end]
-    return tokens[0], tokens[-1]
+    first, stop = document.quoted[number]
+    return first, stop - 1
 
 
 def _with_lead(site: Site, number: int) -> list[int]:
@@ -169,9 +183,9 @@ def _with_lead(site: Site, number: int) -> list[int]:
     first, last = _quotation_tokens(document, number)
     begin = document.sentences[document.sentence_of[first]][0]
     lead = range(begin, first)
-    if lead and first - 1 >= begin and document.lower[first - 1] not in (":", ".", "?", "!") and document.quoted_by[begin] < 0:
-        if not any(i in site.cue_heads for i in lead) and document.pos[first - 1] != "PUNCT":
-            return list(range(begin, last + 1))
+    joined = lead and document.pos[first - 1] != "PUNCT" and document.quoted_by[begin] < 0
+    if joined and not any(i in site.cue_heads for i in lead):
+        return list(range(begin, last + 1))
     return list(range(first, last + 1))
 
 
@@ -190,7 +204,7 @@ def commented(site: Site) -> Content | None:
     right = _resumption(site, last + 1, stop)
     if not site.allows("inverted") and not right and _goes_on(site, last + 1, stop):
         return None
-    return Content(tuple([*left, *right]), "comment within its clause" if right else "comment after its clause")
+    return Content((*left, *right), "comment within its clause" if right else "comment after its clause")
 
 
 def _introduces(site: Site, left: list[int]) -> bool:
@@ -227,7 +241,7 @@ def passive(site: Site) -> Content | None:
         return None
     own = [c for c in document.children[mention.head] if document.dep[c].startswith(_SUBJECTS) and c < mention.first]
     rest = _right_of(site)
-    if rest and (site.marker(rest[0], "complementizer") or not own and not site.allows("raises")):
+    if rest and (site.marker(rest[0], "complementizer") or (not own and not site.allows("raises"))):
         return Content(tuple(rest), "clause of a passive cue")
     phrase = _passive_subject(site, own)
     if site.allows("weak") and not (site.allows("answers") and _about_a_claim(site, phrase)):
@@ -263,10 +277,15 @@ def governed_clause(site: Site) -> Content | None:
     marked = site.marker(rest[0], "complementizer", "interrogative")
     if site.allows("weak") and not marked and document.quoted_by[rest[0]] < 0:
         return None
-    governed = any(document.dep[c].startswith(_CLAUSAL) and c > site.mention.last for c in document.children[site.mention.head])
+    governed = any(
+        document.dep[c].startswith(_CLAUSAL) and c > site.mention.last for c in document.children[site.mention.head]
+    )
     if not marked and not governed and not _has_predicate(site, rest[0], rest[-1] + 1):
         return None
-    return Content(tuple(rest), "clause after a complementizer" if marked else "clause by the parse" if governed else "rest of the sentence")
+    return Content(
+        tuple(rest),
+        "clause after a complementizer" if marked else "clause by the parse" if governed else "rest of the sentence",
+    )
 
 
 def _right_of(site: Site) -> list[int]:
@@ -296,7 +315,9 @@ def _clause_start(site: Site, stop: int) -> int | None:
         between = range(i, begin)
         if all(_adjunct(site, t) for t in between):
             return begin
-    while i < stop and (document.pos[i] == "PUNCT" and document.quoted_by[i] < 0 or document.lower[i] in site.pack.time_words):
+    while i < stop and (
+        (document.pos[i] == "PUNCT" and document.quoted_by[i] < 0) or document.lower[i] in site.pack.time_words
+    ):
         i += 1
     return i if i < stop else None
 
@@ -308,7 +329,9 @@ def _adjunct(site: Site, i: int) -> bool:
     while document.head[top] not in (top, site.mention.head):
         top = document.head[top]
     dep = document.dep[top]
-    return dep.startswith(("obl", "advmod", "nmod:tmod", "punct", "iobj", "aux")) or dep == "obj" and not site.allows("addressee")
+    return dep.startswith(("obl", "advmod", "nmod:tmod", "punct", "iobj", "aux")) or (
+        dep == "obj" and not site.allows("addressee")
+    )
 
 
 def _clause_stop(site: Site, start: int, stop: int) -> int:
@@ -317,11 +340,12 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
     above = {mention.head, *document.ancestors(mention.head)}
     quoted = document.quoted_by[start]
     for t in range(start + 2, stop):
-        if t not in site.cue_heads or document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted:
+        if t not in site.cue_heads or (document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted):
             continue
         unit = _unit_start(site, t, start)
         joined = unit < t and any(site.marker(i, "subordinator") for i in range(unit, t))
-        if unit > start + 1 and (joined or unit < t and _leaves(site, t, above)) and _has_predicate(site, start, unit):
+        leaves = joined or (unit < t and _leaves(site, t, above))
+        if unit > start + 1 and leaves and _has_predicate(site, start, unit):
             return unit
     return stop
 
@@ -363,10 +387,14 @@ def governed_object(site: Site) -> Content | None:
         dep = document.dep[c]
         case = [document.lower[t] for t in document.children[c] if document.dep[t] == "case"]
         topical = any(form in site.pack.markers["topic"] for form in case)
-        if site.allows("object") and dep.startswith(("obj", "ccomp", "xcomp")) or site.allows("topic") and topical and dep.startswith(("obl", "nmod")):
+        if (site.allows("object") and dep.startswith(("obj", "ccomp", "xcomp"))) or (
+            site.allows("topic") and topical and dep.startswith(("obl", "nmod"))
+        ):
             stop = sentence_stop(document, mention.head)
             begin = min(t for t in document.subtree(c) if t > mention.last)
-            return Content(tuple(strip(document, range(begin, _object_stop(site, c, begin, stop)))), "object of the cue")
+            return Content(
+                tuple(strip(document, range(begin, _object_stop(site, c, begin, stop)))), "object of the cue"
+            )
     return None
 
 
@@ -393,8 +421,12 @@ def of_preposition(site: Site) -> Content | None:
     before = strip(document, range(begin, site.mention.first))
     after = strip(document, range(last + 1, stop))
     if any(document.pos[t] in VERBAL for t in before):
-        rest = after if last + 1 < end and document.lower[last + 1] in _DASHES and any(document.pos[t] in VERBAL for t in after) else []
-        return Content(tuple([*before, *rest]), "clause before a preposition")
+        rest = (
+            after
+            if last + 1 < end and document.lower[last + 1] in _DASHES and any(document.pos[t] in VERBAL for t in after)
+            else []
+        )
+        return Content((*before, *rest), "clause before a preposition")
     if any(document.pos[t] in VERBAL for t in after) or after:
         return Content(tuple(after), "clause after a preposition")
     return None
@@ -414,5 +446,7 @@ def of_noun(site: Site) -> Content | None:
     if start < stop and site.marker(start, "complementizer"):
         clause = [c for c in document.children[mention.head] if c > start]
         last = max((max(document.subtree(c)) for c in clause), default=stop - 1)
-        return Content(tuple(strip(document, range(start, min(stop, max(last, start + 1) + 1)))), "clause of a reporting noun")
+        return Content(
+            tuple(strip(document, range(start, min(stop, max(last, start + 1) + 1)))), "clause of a reporting noun"
+        )
     return None

@@ -62,9 +62,14 @@ def _stands_alone(document: Document, tokens: Sequence[int]) -> bool:
     """Whether a quotation is a sentence by itself: nothing of its paragraph's sentence before or behind it."""
     first, last = tokens[0], tokens[-1]
     begins = first == 0 or document.lower[first - 1] in (".", "?", "!") or _new_paragraph(document, first)
-    begins = begins or document.quoted_by[first - 1] >= 0 and document.quoted_by[first - 1] != document.quoted_by[first]
+    begins = begins or -1 != document.quoted_by[first - 1] != document.quoted_by[first]
     after = last + 1
-    ends = after >= len(document) or _new_paragraph(document, after) or document.word(after)[:1].isupper() or document.quoted_by[after] >= 0
+    ends = (
+        after >= len(document)
+        or _new_paragraph(document, after)
+        or document.word(after)[:1].isupper()
+        or document.quoted_by[after] >= 0
+    )
     said = document.text[: document.end[last]].rstrip("\"'”’»")[-1:]
     return len(tokens) >= 4 and begins and (ends or document.lower[after] == ".") and said != ","
 

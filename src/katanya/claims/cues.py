@@ -134,7 +134,11 @@ def _join(document: Document, pack: Pack, first: Mention, second: Mention) -> Me
     if first.row.stance == second.row.stance or None in stances:
         return None
     row = first.row.model_copy(
-        update={"negated": "withholds", "frame": first.row.frame | second.row.frame, "cue": f"{first.row.cue} + {second.row.cue}"}
+        update={
+            "negated": "withholds",
+            "frame": first.row.frame | second.row.frame,
+            "cue": f"{first.row.cue} + {second.row.cue}",
+        }
     )
     tokens = tuple(range(first.tokens[0], second.last + 1))
     return replace(first, last=second.last, row=row, tokens=tokens, clitic=second.clitic)

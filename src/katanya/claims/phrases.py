@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from katanya.document import Document
@@ -51,7 +52,7 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
         elif word in ")]" and depth:
             depth -= 1
             last = i
-        elif depth or pos in _RUN and word not in pack.markers["relative"]:
+        elif depth or (pos in _RUN and word not in pack.markers["relative"]):
             last = i
         elif not (word in joins and _names(document, pack, i + 1, stop)) and not (
             word == "," and last >= start and _apposition(document, pack, i + 1, stop)
@@ -125,10 +126,6 @@ def sentence_stop(document: Document, i: int) -> int:
 
 def paragraph_tokens(document: Document, i: int) -> tuple[int, int]:
     """First token of the paragraph of token `i`, and the one after its last."""
-    first = last = i
-    start, end = next((p for p in document.paragraphs if p[0] <= document.start[i] < p[1]), (0, len(document.text)))
-    while first > 0 and document.start[first - 1] >= start:
-        first -= 1
-    while last < len(document) and document.end[last] <= end:
-        last += 1
-    return first, last
+    number = bisect_right(document.paragraphs, (document.start[i], len(document.text))) - 1
+    start, end = document.paragraphs[number]
+    return bisect_left(document.start, start), bisect_left(document.start, end)

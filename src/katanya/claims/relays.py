@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from katanya.claims.cues import Mention
 from katanya.claims.phrases import nominal_run, sentence_stop
 from katanya.document import Document
-from katanya.lexicon import Pack
+from katanya.lexicon import Function, Pack
 
-_SKIPPED = ("agent", "genitive", "complementizer", "addressee")
+_SKIPPED: tuple[Function, ...] = ("agent", "genitive", "complementizer", "addressee")
 
 
 def authority(document: Document, pack: Pack, mention: Mention) -> tuple[int, ...]:
@@ -19,7 +19,9 @@ def authority(document: Document, pack: Pack, mention: Mention) -> tuple[int, ..
     """
     stop = sentence_stop(document, mention.head)
     i = mention.last + 1
-    while i < stop and (any(document.lower[i] in pack.markers[f] for f in _SKIPPED) or _reporting(document, pack, i, stop)):  # type: ignore[index]
+    while i < stop and (
+        any(document.lower[i] in pack.markers[f] for f in _SKIPPED) or _reporting(document, pack, i, stop)
+    ):
         i += 1
     return tuple(nominal_run(document, pack, i, stop))
 
@@ -51,7 +53,9 @@ def medium_addressed(document: Document, pack: Pack, mention: Mention) -> tuple[
     for i in range(mention.last + 1, min(stop, mention.last + 25)):
         if document.quoted_by[i] != document.quoted_by[mention.head]:
             break
-        addressed = document.lower[i - 1] in pack.markers["addressee"] or i == mention.last + 1 and document.dep[i] in ("obj", "iobj")
+        addressed = document.lower[i - 1] in pack.markers["addressee"] or (
+            i == mention.last + 1 and document.dep[i] in ("obj", "iobj")
+        )
         if addressed and i > mention.last:
             run = nominal_run(document, pack, i, stop)
             if run and _is_medium(document, pack, run):

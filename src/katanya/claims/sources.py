@@ -52,11 +52,11 @@ def is_passive(document: Document, mention: Mention) -> bool:
     head = mention.head
     children = document.children[head]
     marked = any(document.dep[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in children)
-    return marked or "Voice=Pass" in document.feats[head] and "VerbForm=Part" in document.feats[head]
+    return marked or ("Voice=Pass" in document.feats[head] and "VerbForm=Part" in document.feats[head])
 
 
 def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source:
-    """The subject of a predicate: its own, that of the noun it modifies, or the one it shares with another predicate."""
+    """The subject of a predicate: its own, that of the noun it modifies, or one that it shares."""
     own = [c for c in document.children[head] if document.dep[c].startswith(_SUBJECTS)]
     own = [c for c in own if not document.dep[c].endswith(":pass")] or own
     nominal = [c for c in own if document.pos[c] not in VERBAL and document.lower[c] not in pack.time_words]
@@ -90,7 +90,7 @@ def _antecedent(document: Document, pack: Pack, head: int, noun: int) -> Source:
 
 
 def agent(document: Document, pack: Pack, mention: Mention) -> Source:
-    """The agent of a passive cue: after an agent marker, or the noun phrase beside the verb that the parse calls oblique."""
+    """The agent of a passive cue: after an agent marker, or the noun phrase right behind the verb."""
     stop = sentence_stop(document, mention.head)
     after = mention.last + 1
     for i in range(after, min(after + 12, stop)):
@@ -111,7 +111,7 @@ def _belongs(document: Document, marker: int, head: int) -> bool:
 
 
 def _beside(document: Document, mention: Mention, after: int) -> bool:
-    """Whether the word right of a passive verb begins its agent: a name or noun that is no part of a following clause."""
+    """Whether the word right of a passive verb begins its agent: a name or noun outside of a following clause."""
     if document.pos[after] not in ("NOUN", "PROPN", "PRON"):
         return False
     top = after
@@ -140,10 +140,11 @@ def of_noun(document: Document, pack: Pack, mention: Mention) -> Source:
         return Source(tuple(run), reason="follows the cue") if run else NONE
     for child in document.children[mention.head]:
         dep = document.dep[child]
-        if dep.startswith("nmod") and document.pos[child] in ("NOUN", "PROPN", "PRON"):
-            if dep == "nmod:poss" or _genitive(document, pack, child) or document.lower[child] in pack.pronouns:
-                phrase = noun_phrase(document, pack, child)
-                return Source(tuple(t for t in phrase if t != mention.head), reason="possessor of the noun")
+        if not dep.startswith("nmod") or document.pos[child] not in ("NOUN", "PROPN", "PRON"):
+            continue
+        if dep == "nmod:poss" or _genitive(document, pack, child) or document.lower[child] in pack.pronouns:
+            phrase = noun_phrase(document, pack, child)
+            return Source(tuple(t for t in phrase if t != mention.head), reason="possessor of the noun")
     return Source(clitic=mention.clitic, reason="clitic") if mention.clitic else NONE
 
 

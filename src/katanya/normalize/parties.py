@@ -100,7 +100,9 @@ class _Cast:
         if persons or inside:
             start, end, label = persons[0] if persons else inside[0]
             whole = start == span[0] or label == "PER"
-            return self._add_name(self.document.text[start:end] if whole else words, span, _KINDS[label] if whole else "organisation")
+            return self._add_name(
+                self.document.text[start:end] if whole else words, span, _KINDS[label] if whole else "organisation"
+            )
         repeated = self._described(words, span)
         if repeated is not None:
             return repeated
@@ -111,13 +113,18 @@ class _Cast:
         return self.pack.pronouns.get(word) or self.pack.clitics.get(word)
 
     def _antecedent(self, pronoun: Pronoun, span: Range, holder: int | None) -> int | None:
-        """Whom a pronoun means: the first person is who speaks around it, the third the last fitting speaker or name."""
+        """Whom a pronoun means: first person, who speaks around it; third, the last fitting speaker or name."""
         if pronoun.person != "3":
             return holder if holder is not None else (self.heard[-1] if self.heard else None)
         fitting = [g for g in reversed(self.heard) if g != holder and self._fits(pronoun, g)]
         if fitting:
             return fitting[0]
-        before = [(start, g) for g, group in enumerate(self.groups) for start, _ in group.mentions if start < span[0] and self._fits(pronoun, g)]
+        before = [
+            (start, g)
+            for g, group in enumerate(self.groups)
+            for start, _ in group.mentions
+            if start < span[0] and self._fits(pronoun, g)
+        ]
         return max(before)[1] if before else None
 
     def _fits(self, pronoun: Pronoun, group: int) -> bool:
@@ -144,7 +151,9 @@ class _Cast:
         group = self._find(name, kind)
         if group is None:
             group = len(self.groups)
-            self.groups.append(_Group(name, kind, key=row.key or None if row else None, parent=row.parent or None if row else None))
+            self.groups.append(
+                _Group(name, kind, key=row.key or None if row else None, parent=row.parent or None if row else None)
+            )
             self._by_name[name.lower()] = group
         self.groups[group].add(self.document.text[slice(*span)], span)
         acronym = _ACRONYM.match(self.document.text, span[1])

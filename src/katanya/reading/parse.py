@@ -48,8 +48,13 @@ class Parser:
         """The parses of some texts, in their order; their paragraphs go through the network in common batches."""
         cuts = [paragraphs(text) for text in texts]
         pieces = (text[start:end] for text, ranges in zip(texts, cuts, strict=True) for start, end in ranges)
-        docs = self.pipeline.pipe((self._tokens(piece) for piece in pieces), batch_size=BATCH)
-        return [document(text, [(start, next(docs)) for start, _ in ranges]) for text, ranges in zip(texts, cuts, strict=True)]
+        # In a memory zone, words seen for the first time leave the vocabulary again: memory stays flat.
+        with self.pipeline.memory_zone():
+            docs = self.pipeline.pipe((self._tokens(piece) for piece in pieces), batch_size=BATCH)
+            return [
+                document(text, [(start, next(docs)) for start, _ in ranges])
+                for text, ranges in zip(texts, cuts, strict=True)
+            ]
 
     def _tokens(self, text: str) -> Doc:
         return unglue(self.pipeline.make_doc(text), self.pack)

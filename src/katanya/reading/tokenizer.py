@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 from spacy.attrs import NORM, ORTH, PREFIX, SHAPE, SUFFIX
 from spacy.lang.lex_attrs import word_shape
@@ -91,12 +92,12 @@ def make_tokenizer(abbreviations: Sequence[str] = (), own_rules: bool = True) ->
 
 def set_features(vocab: Vocab) -> None:
     """Make the network's view of a word the same whatever kind of quotation marks and dashes the text uses."""
-    norm = vocab.lex_attr_getters.get(NORM, _norm)
-    vocab.lex_attr_getters[PREFIX] = lambda word: norm(word)[:PREFIX_LENGTH]
-    vocab.lex_attr_getters[SUFFIX] = lambda word: norm(word)[-SUFFIX_LENGTH:]
-    vocab.lex_attr_getters[SHAPE] = lambda word: word_shape(BASE_NORMS.get(word, word))
+    getters: dict[int, Callable[[str], str]] = cast(Any, vocab).lex_attr_getters
+    norm = getters.get(NORM, _norm)
+    getters[PREFIX] = lambda word: norm(word)[:PREFIX_LENGTH]
+    getters[SUFFIX] = lambda word: norm(word)[-SUFFIX_LENGTH:]
+    getters[SHAPE] = lambda word: word_shape(BASE_NORMS.get(word) or word)
 
 
 def _norm(word: str) -> str:
     return BASE_NORMS.get(word, word.lower())
-

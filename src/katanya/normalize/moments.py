@@ -1,0 +1,55 @@
+"""What an expression of time says before a calendar is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Precision = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "range"]
+Lean = Literal["past", "this", "next", ""]
+"""Which way the words or the tense point; empty: they don't say."""
+
+Edge = Literal["keep", "close", "end", ""]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One point or stretch of time as the words give it; what they leave open is None.
+
+    A full or partial date has `year`, `month`, `day`, `weekday`; a relative one has `shift`, in units of `precision`
+    from the day of speaking, or from the last day told of where it is `narrative`.
+    """
+
+    precision: Precision
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """1 (Monday) to 7."""
+    shift: int | None = None
+    number: int | None = None
+    """Which quarter or half of the year, -1 for the last; of a season, its first month."""
+    edge: Edge = ""
+    lean: Lean = ""
+    narrative: bool = False
+    fixed: bool = False
+    """The date of an event ("9/11"), which no narrative takes place on."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether it names a day of a month."""
+        return self.day is not None
+
+    def leaning(self, lean: Lean) -> Moment:
+        """The same, pointing that way unless it says so itself."""
+        return self if self.lean else replace(self, lean=lean)
+
+
+@dataclass(frozen=True)
+class Expression:
+    """An expression of time: its words from `first` to before `stop`, and the moment, or the two ends of a range."""
+
+    first: int
+    stop: int
+    moment: Moment
+    until: Moment | None = None

@@ -1,0 +1,229 @@
+"""Numbers in digits and in words: a grammar over the number words of a pack.
+
+Digits are read with the separators of the report: the pack says which mark stands before decimals, and the report may
+show that it uses the other one ("1,234.56" in an Indonesian text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from katanya.lexicon import Number
+from katanya.normalize.words import DASHES, Terms, Words
+
+LONGEST = 18
+"""Digits of the longest number that is read as one; longer ones are codes."""
+
+_HALF = Fraction(1, 2)
+_MARKS = {".": ",", ",": "."}
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number: its words, and its value, or the least and the most that a vague number word means."""
+
+    first: int
+    stop: int
+    value: Fraction | None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    fraction: bool = False
+    """A part of one, which stands for a share of the whole where nothing else is its unit."""
+    scaled: bool = False
+    """Whether a scale word belongs to it, which then also counts for the number before it in a range."""
+    digits: bool = False
+
+
+def decimal_mark(words: Words, terms: Terms[Number], default: str) -> str:
+    """The mark before decimals in a report: the default unless its numbers show the other one more often."""
+    votes = {".": 0, ",": 0}
+    for i, word in enumerate(words.lower):
+        if words.numeric(i) and ("." in word or "," in word):
+            mark = _shows(word, "unit" in terms.at(i + 1) or "scale" in terms.at(i + 1))
+            if mark:
+                votes[mark] += 1
+    other = _MARKS[default]
+    return other if votes[other] > votes[default] else default
+
+
+def _shows(word: str, measured: bool) -> str | None:
+    """The decimal mark that a number shows by its form; "17.00" may be a time of day, so a single mark needs a unit."""
+    last = max(word.rfind("."), word.rfind(","))
+    mark = word[last]
+    if _MARKS[mark] in word:
+        return mark
+    if word.count(mark) > 1:
+        return _MARKS[mark] if _grouped(word, mark) else None
+    return mark if measured and len(word) - last != 4 else None
+
+
+def _grouped(word: str, mark: str) -> bool:
+    head, *groups = word.split(mark)
+    return 1 <= len(head) <= 3 and head[0] != "0" and all(len(group) == 3 for group in groups)
+
+
+def parse_digits(word: str, decimal: str, measured: bool) -> Fraction | None:
+    """The value of a number in digits; None where it is a time of day, a date or a code.
+
+    measured: whether a unit or scale word follows. Without one, three decimals are read as a group of thousands, for
+    nobody counts people in thousandths.
+    """
+    if sum(letter.isdigit() for letter in word) > LONGEST:
+        return None
+    marks = [letter for letter in word if not letter.isdigit()]
+    if not marks:
+        return Fraction(word)
+    mark = marks[-1]
+    if ":" in marks:
+        return None
+    if len(set(marks)) > 1:
+        whole, _, part = word.rpartition(mark)
+        other = _MARKS[mark]
+        return Fraction(f"{whole.replace(other, '')}.{part}") if mark not in whole and _grouped(whole, other) else None
+    if _grouped(word, mark) and (mark != decimal or len(marks) > 1 or not measured):
+        return Fraction(word.replace(mark, ""))
+    return Fraction(word.replace(mark, ".")) if len(marks) == 1 else None
+
+
+class Numerals:
+    """Reads the numbers of one report."""
+
+    def __init__(self, words: Words, terms: Terms[Number], decimal: str) -> None:
+        self.words, self.terms, self.decimal = words, terms, decimal
+
+    def read(self, i: int) -> Numeral | None:
+        """The longest number that begins at word `i`."""
+        vague = self.terms.take(i, "vague")
+        if vague:
+            stop, row = vague
+            high = None if row.high is None else Fraction(row.high)
+            return Numeral(i, stop, None, Fraction(row.value), high)
+        return _Sum(self, i).numeral()
+
+    def digits(self, i: int) -> Fraction | None:
+        """The value of the digits at word `i`."""
+        if i >= len(self.words) or not self.words.numeric(i):
+            return None
+        follows = self.terms.at(i + 1)
+        measured = "unit" in follows or "scale" in follows or "currency" in follows
+        return parse_digits(self.words.lower[i], self.decimal, measured or "currency" in self.terms.at(i - 1))
+
+    def before(self, i: int) -> Numeral | None:
+        """The number that ends right before word `i`."""
+        first = i
+        while first > max(0, i - 8) and self._belongs(first - 1):
+            first -= 1
+        starts: Iterator[int] = iter(range(first, i))
+        found = (self.read(start) for start in starts)
+        return next((numeral for numeral in found if numeral and numeral.stop == i), None)
+
+    def _belongs(self, i: int) -> bool:
+        kinds = self.terms.at(i)
+        return self.words.numeric(i) or not _PARTS.isdisjoint(kinds) or self.words.lower[i] in DASHES
+
+
+_PARTS = frozenset({"cardinal", "teen", "times", "scale", "article", "and", "fraction"})
+
+
+class _Sum:
+    """Adds up one number, word by word: groups below a thousand, closed by scale words."""
+
+    def __init__(self, numerals: Numerals, first: int) -> None:
+        self.numerals, self.terms, self.words = numerals, numerals.terms, numerals.words
+        self.first = self.i = first
+        self.total, self.group = Fraction(0), Fraction(0)
+        self.digit: Fraction | None = None
+        self.last = ""
+        self.fraction = self.scaled = self.in_digits = False
+
+    def numeral(self) -> Numeral | None:
+        article = self.terms.take(self.i, "article")
+        if article and not {"times", "scale", "fraction"}.isdisjoint(self.terms.at(article[0])):
+            self.digit, self.i, self.last = Fraction(1), article[0], "article"
+        while self._step():
+            pass
+        if self.i == self.first or self.last == "article":
+            return None
+        value = self.total + self.group + (self.digit or 0)
+        return Numeral(
+            self.first, self.i, value, fraction=self.fraction, scaled=self.scaled, digits=self.in_digits
+        )
+
+    def _step(self) -> bool:
+        """Take one more word; False where the number ends."""
+        joint = self._joint()
+        if joint is None:
+            return False
+        value = self.numerals.digits(joint)
+        if value is not None:
+            taken = self.last == "" and joint == self.i
+            if taken:
+                self.digit, self.i, self.last, self.in_digits = value, joint + 1, "digits", True
+            return taken
+        kinds = self.terms.at(joint)
+        return any(kind in kinds and step(self, joint, *kinds[kind]) for kind, step in _STEPS)
+
+    def _joint(self) -> int | None:
+        """Where the next part stands: right here, or behind a hyphen or "and" between parts."""
+        if self.last in ("", "article") or self.i >= len(self.words):
+            return self.i if self.i < len(self.words) else None
+        if self.words.lower[self.i] in DASHES and self.last == "cardinal" and self.words.glued(self.i):
+            return self.i + 1
+        joined = self.terms.take(self.i, "and") if self.last in ("times", "scale", "cardinal") else None
+        if joined:
+            article = self.terms.take(joined[0], "article")
+            follows = self.terms.at(article[0] if article else joined[0])
+            half = "fraction" in follows
+            small = "cardinal" in follows and self.last != "cardinal"
+            return article[0] if article and half else joined[0] if small else None
+        return self.i
+
+    def _cardinal(self, i: int, length: int, row: Number) -> bool:
+        value = Fraction(row.value)
+        if self.last == "digits" or self.last == "cardinal" and not (value < 10 <= (self.digit or 0) < 100):
+            return False
+        if self.last == "cardinal" and (self.digit or 0) % 10:
+            return False
+        return self._take(i + length, "cardinal", (self.digit or 0) + value)
+
+    def _teen(self, i: int, length: int, row: Number) -> bool:
+        return self.last == "cardinal" and self._take(i + length, "cardinal", (self.digit or 0) + Fraction(row.value))
+
+    def _times(self, i: int, length: int, row: Number) -> bool:
+        if self.last not in ("cardinal", "digits", "article"):
+            return False
+        self.group += (self.digit or 0) * Fraction(row.value)
+        return self._take(i + length, "times", None)
+
+    def _scale(self, i: int, length: int, row: Number) -> bool:
+        group = self.group + (self.digit or 0)
+        if not self.last or not group:
+            return False
+        self.total += group * Fraction(row.value)
+        self.group, self.scaled = Fraction(0), True
+        return self._take(i + length, "scale", None)
+
+    def _part(self, i: int, length: int, row: Number) -> bool:
+        value = Fraction(row.value)
+        if self.last == "digits":
+            return False
+        added = self.last in ("scale", "times") or self.last == "cardinal" and value == _HALF
+        if added:
+            return self._take(i + length, "fraction", (self.digit or 0) + value)
+        self.fraction = True
+        return self._take(i + length, "fraction", (self.digit or 1) * value)
+
+    def _take(self, stop: int, kind: str, digit: Fraction | None) -> bool:
+        self.i, self.last, self.digit = stop, kind, digit
+        return True
+
+
+_STEPS = (
+    ("cardinal", _Sum._cardinal),
+    ("teen", _Sum._teen),
+    ("times", _Sum._times),
+    ("scale", _Sum._scale),
+    ("fraction", _Sum._part),
+)
