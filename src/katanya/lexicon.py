@@ -14,7 +14,7 @@ import hashlib
 import json
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -146,7 +146,9 @@ TimeKind = Literal[
     "narrative",  # a day by its distance from the last day that was told of; value: days, "1" for "the next day"
     "part",  # a part of a day: "morning"; value: unused
     "leading",  # before a unit, weekday or month: "last"; value: past, this or next
-    "trailing",  # behind one, or behind a counted unit: "ago", "lalu"; value: past, this, next, earlier or later
+    "trailing",  # behind one: "lalu"; value: past, this or next
+    "counted",  # behind a counted unit alone: "ago"; value: past, next, earlier or later (than the last day told of)
+    "several",  # before a unit, a number of them that nobody knows: "a few"
     "ahead",  # before a counted unit that lies in the future: "in" (ten days)
     "edge",  # "early", "the end of"; value: keep, close (a year's last month) or end (the last day)
     "ordinal",  # which quarter or half of a year: "first", "III"; value: a number, -1 for the last
@@ -197,7 +199,8 @@ NumberKind = Literal[
 _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "unit": frozenset(get_args(TimeUnit)),
     "leading": frozenset({"past", "this", "next"}),
-    "trailing": frozenset({"past", "this", "next", "earlier", "later"}),
+    "trailing": frozenset({"past", "this", "next"}),
+    "counted": frozenset({"past", "next", "earlier", "later"}),
     "edge": frozenset({"keep", "close", "end"}),
     "preposition": frozenset({"past", ""}),
     "join": frozenset({"pair", ""}),
@@ -389,6 +392,11 @@ class Phrases(Generic[T]):
             self._by_first[parts[0]].append((parts, value))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
+
+    @property
+    def firsts(self) -> Set[str]:
+        """The first words of the expressions."""
+        return self._by_first.keys()
 
     def __contains__(self, expression: str) -> bool:
         return any(parts == tuple(expression.split()) for parts, _ in self._by_first.get(expression.split()[0], ()))

@@ -10,14 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import VERBAL, noun_phrase, paragraph_tokens, sentence_stop, strip
+from katanya.claims.phrases import DASHES, VERBAL, noun_phrase, paragraph_tokens, sentence_stop, strip
 from katanya.claims.sources import Source, edges, is_passive
 from katanya.document import Document
 from katanya.lexicon import Frame, Function, Pack
 
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "csubj")
 _SUBJECTS = ("nsubj", "csubj")
-_DASHES = frozenset({",", "-", "–", "—", "--"})
 _REACH = 25
 """Tokens between a cue and the quotation that it introduces, at most."""
 
@@ -100,7 +99,7 @@ def _quotation_before(site: Site) -> int | None:
     while (
         i >= 0
         and document.quoted_by[i] < 0
-        and (document.lower[i] in _DASHES or document.pos[i] in ("ADV", "SCONJ"))
+        and (document.lower[i] in DASHES or document.pos[i] in ("ADV", "SCONJ"))
         and steps < 3
     ):
         i, steps = i - 1, steps + 1
@@ -136,7 +135,7 @@ def _quotation_after(site: Site) -> int | None:
         return None
     number = document.quoted_by[i]
     opens = document.quotations[number].start == document.start[i]
-    introduced = document.lower[i - 1] in _DASHES | {":"} or i == last + 1
+    introduced = document.lower[i - 1] in DASHES | {":"} or i == last + 1
     return number if opens and introduced and _is_speech(document, number) else None
 
 
@@ -163,7 +162,7 @@ def commented_on(site: Site, number: int) -> bool:
         if document.lower[i] in (".", "?", "!"):
             return False
         if i in site.cue_heads:
-            return document.lower[after] in _DASHES or document.text[: document.quotations[number].end][-2:-1] == ","
+            return document.lower[after] in DASHES or document.text[: document.quotations[number].end][-2:-1] == ","
     return False
 
 
@@ -194,9 +193,11 @@ def commented(site: Site) -> Content | None:
     document, mention = site.document, site.mention
     if not (site.allows("quote") or site.allows("inverted")):
         return None
+    if not site.allows("inverted") and (not site.source or site.source.inherited):
+        return None
     first, last = site.outer
     begin, stop = document.sentences[document.sentence_of[mention.head]][0], sentence_stop(document, mention.head)
-    if first - 1 <= begin or document.lower[first - 1] not in _DASHES:
+    if first - 1 <= begin or document.lower[first - 1] not in DASHES:
         return None
     left = strip(document, range(begin, first))
     if not left or _introduces(site, left):
@@ -222,7 +223,7 @@ def _goes_on(site: Site, i: int, stop: int) -> bool:
 def _resumption(site: Site, i: int, stop: int) -> list[int]:
     """The second half of a clause that cue and source interrupt."""
     document = site.document
-    while i < stop and document.lower[i] not in _DASHES:
+    while i < stop and document.lower[i] not in DASHES:
         i += 1
     after = i + 1
     if after >= stop or site.marker(after, "subordinator", "relative", "addressee") or after in site.cue_heads:
@@ -259,7 +260,8 @@ def _passive_subject(site: Site, own: list[int]) -> list[int]:
     for c in own:
         if document.lower[c] not in site.pack.markers["relative"]:
             return [t for t in noun_phrase(document, site.pack, c) if t < mention.first]
-    if document.dep[mention.head].startswith("acl"):
+    # "orang yang diduga …": what is suspected is the predicate alone, the noun is the narrator's.
+    if document.dep[mention.head].startswith("acl") and not site.allows("raises"):
         noun = document.head[mention.head]
         clause = min(document.subtree(mention.head))
         return [t for t in noun_phrase(document, site.pack, noun) if t < clause]
@@ -423,7 +425,7 @@ def of_preposition(site: Site) -> Content | None:
     if any(document.pos[t] in VERBAL for t in before):
         rest = (
             after
-            if last + 1 < end and document.lower[last + 1] in _DASHES and any(document.pos[t] in VERBAL for t in after)
+            if last + 1 < end and document.lower[last + 1] in DASHES and any(document.pos[t] in VERBAL for t in after)
             else []
         )
         return Content((*before, *rest), "clause before a preposition")

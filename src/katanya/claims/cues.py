@@ -66,7 +66,7 @@ def _at(document: Document, pack: Pack, i: int) -> Mention | None:
     last = i + length - 1
     head = next((t for t in range(i, last + 1) if not i <= document.head[t] <= last or document.head[t] == t), i)
     row = _fitting(document, pack, rows, head, i)
-    if row is None:
+    if row is None or (row.kind == "verb" and _is_to_come(document, pack, i)):
         return None
     return _with_negation(document, pack, Mention(i, last, head, row, clitic=clitic))
 
@@ -101,6 +101,14 @@ def _fitting(document: Document, pack: Pack, rows: Sequence[Cue], head: int, fir
     if "adjective" in by_kind and pos in ("ADJ", "VERB"):
         return by_kind["adjective"]
     return by_kind.get("adverb")
+
+
+def _is_to_come(document: Document, pack: Pack, first: int) -> bool:
+    """Whether a marker right before the expression says that nothing has been said yet ("untuk menyatakan")."""
+    i = first - 1
+    while i > 0 and document.pos[i] == "ADV":
+        i -= 1
+    return i >= 0 and document.lower[i] in pack.markers["prospective"]
 
 
 def _with_negation(document: Document, pack: Pack, mention: Mention) -> Mention:

@@ -9,6 +9,9 @@ from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
 
+DASHES = frozenset({",", "-", "–", "—", "--"})
+"""What sets off a comment from its clause."""
+
 VERBAL = frozenset({"VERB", "AUX"})
 _NEVER_IN_NAMES = ("ccomp", "advcl", "parataxis", "csubj", "cop", "discourse", "punct", "cc", "nsubj", "obj", "mark")
 _RUN = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import VERBAL, nominal_run, noun_phrase, sentence_stop
+from katanya.claims.phrases import DASHES, VERBAL, nominal_run, noun_phrase, sentence_stop
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
@@ -42,7 +42,22 @@ def of_verb(document: Document, pack: Pack, mention: Mention) -> Source:
         run = nominal_run(document, pack, mention.last + 1, sentence_stop(document, mention.head))
         if run:
             return Source(tuple(run), reason="follows the cue")
-    return subject(document, pack, mention.head)
+    own = subject(document, pack, mention.head)
+    if not own or own.inherited:
+        run = _inverted(document, pack, mention)
+        if run:
+            return Source(tuple(run), reason="follows the cue")
+    return own
+
+
+def _inverted(document: Document, pack: Pack, mention: Mention) -> list[int]:
+    """The noun phrase right behind a cue that comments on what stands before it: "…,” said X"."""
+    before, after = mention.tokens[0] - 1, mention.last + 1
+    stop = sentence_stop(document, mention.head)
+    if "quote" not in mention.row.frame or before < 0 or after >= stop:
+        return []
+    comments = document.lower[before] in DASHES or document.quoted_by[before] >= 0 > document.quoted_by[mention.head]
+    return nominal_run(document, pack, after, stop) if comments else []
 
 
 def is_passive(document: Document, mention: Mention) -> bool:
@@ -51,8 +66,11 @@ def is_passive(document: Document, mention: Mention) -> bool:
         return True
     head = mention.head
     children = document.children[head]
-    marked = any(document.dep[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in children)
-    return marked or ("Voice=Pass" in document.feats[head] and "VerbForm=Part" in document.feats[head])
+    labels = {document.dep[c] for c in children}
+    if labels & {"aux:pass", "nsubj:pass", "csubj:pass"}:
+        return True
+    # A bare participle is passive where it modifies a noun: in "…, said X" parsers take the past tense for one.
+    return document.dep[head].startswith("acl") and "Voice=Pass" in document.feats[head] and "nsubj" not in labels
 
 
 def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source:
@@ -99,7 +117,9 @@ def agent(document: Document, pack: Pack, mention: Mention) -> Source:
             return Source(tuple(run), reason="agent") if run else NONE
         if document.pos[i] in VERBAL:
             break
-    if "passive" in mention.row.frame and after < stop and _beside(document, mention, after):
+    # What stands beside a raising cue is predicate: "diduga anggota …".
+    bare = "passive" in mention.row.frame and "raises" not in mention.row.frame
+    if bare and after < stop and _beside(document, mention, after):
         run = nominal_run(document, pack, after, stop)
         return Source(tuple(run), reason="agent beside the verb") if run else NONE
     return NONE

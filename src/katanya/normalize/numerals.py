@@ -17,6 +17,8 @@ LONGEST = 18
 """Digits of the longest number that is read as one; longer ones are codes."""
 
 _HALF = Fraction(1, 2)
+_HUNDRED, _THOUSAND = 100, 1000
+_TENS = frozenset(range(20, 100, 10))
 _MARKS = {".": ",", ",": "."}
 
 
@@ -134,6 +136,7 @@ class _Sum:
         self.numerals, self.terms, self.words = numerals, numerals.terms, numerals.words
         self.first = self.i = first
         self.total, self.group = Fraction(0), Fraction(0)
+        self.scale = Fraction(0)  # the last scale word; the next has to be smaller
         self.digit: Fraction | None = None
         self.last = ""
         self.fraction = self.scaled = self.in_digits = False
@@ -169,6 +172,9 @@ class _Sum:
         """Where the next part stands: right here, or behind a hyphen or "and" between parts."""
         if self.last in ("", "article") or self.i >= len(self.words):
             return self.i if self.i < len(self.words) else None
+        if self.last == "fraction":
+            article = self.terms.take(self.i, "article")
+            return article[0] if article and "scale" in self.terms.at(article[0]) else self.i
         if self.words.lower[self.i] in DASHES and self.last == "cardinal" and self.words.glued(self.i):
             return self.i + 1
         joined = self.terms.take(self.i, "and") if self.last in ("times", "scale", "cardinal") else None
@@ -182,11 +188,20 @@ class _Sum:
 
     def _cardinal(self, i: int, length: int, row: Number) -> bool:
         value = Fraction(row.value)
-        if self.last == "digits" or self.last == "cardinal" and not (value < 10 <= (self.digit or 0) < 100):
+        before = self.digit or Fraction(0)
+        if self.last not in ("", "times", "scale") and not (
+            self.last == "cardinal" and value < 10 and before in _TENS
+        ):
             return False
-        if self.last == "cardinal" and (self.digit or 0) % 10:
-            return False
-        return self._take(i + length, "cardinal", (self.digit or 0) + value)
+        if value >= _THOUSAND:  # one word for one thousand or million closes its group as a scale word does
+            if 0 < self.scale <= value:
+                return False
+            self.total, self.scale = self.total + value, value
+            return self._take(i + length, "scale", None)
+        if value >= _HUNDRED:
+            self.group += value
+            return self._take(i + length, "times", None)
+        return self._take(i + length, "cardinal", before + value)
 
     def _teen(self, i: int, length: int, row: Number) -> bool:
         return self.last == "cardinal" and self._take(i + length, "cardinal", (self.digit or 0) + Fraction(row.value))
@@ -198,10 +213,11 @@ class _Sum:
         return self._take(i + length, "times", None)
 
     def _scale(self, i: int, length: int, row: Number) -> bool:
-        group = self.group + (self.digit or 0)
-        if not self.last or not group:
+        group, scale = self.group + (self.digit or 0), Fraction(row.value)
+        if not self.last or not group or 0 < self.scale <= scale:
             return False
-        self.total += group * Fraction(row.value)
+        self.scale = scale
+        self.total += group * scale
         self.group, self.scaled = Fraction(0), True
         return self._take(i + length, "scale", None)
 
