@@ -14,7 +14,8 @@ DASHES = frozenset({",", "-", "–", "—", "--"})
 
 VERBAL = frozenset({"VERB", "AUX"})
 _NEVER_IN_NAMES = ("ccomp", "advcl", "parataxis", "csubj", "cop", "discourse", "punct", "cc", "nsubj", "obj", "mark")
-_RUN = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+RUN = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+"""Parts of speech that noun phrases are made of."""
 
 
 def noun_phrase(document: Document, pack: Pack, i: int) -> list[int]:
@@ -24,7 +25,18 @@ def noun_phrase(document: Document, pack: Pack, i: int) -> list[int]:
     """
     kept = _branches(document, pack, i, top=True)
     first, last = min(kept), max(kept)
+    # What a comma sets off before the head is an adjunct of the sentence: "In fact, some members".
+    first = max((t + 1 for t in range(first, i) if document.lower[t] == ","), default=first)
+    # Parsers cut long names: "Home Secretary Ana Rey" is one.
+    while first and document.pos[first] == document.pos[first - 1] == "PROPN" and _same_name(document, pack, first):
+        first -= 1
     return strip(document, range(first, last + 1))
+
+
+def _same_name(document: Document, pack: Pack, i: int) -> bool:
+    """Whether a name may begin before its token `i`."""
+    same = document.sentence_of[i] == document.sentence_of[i - 1]
+    return same and document.lower[i - 1] not in pack.time_words and not pack.times.at(document.lower, i - 1)[0]
 
 
 def _branches(document: Document, pack: Pack, i: int, top: bool = False) -> list[int]:
@@ -55,7 +67,7 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
         elif word in ")]" and depth:
             depth -= 1
             last = i
-        elif depth or (pos in _RUN and word not in pack.markers["relative"]):
+        elif depth or (pos in RUN and word not in pack.markers["relative"]):
             last = i
         elif not (word in joins and _names(document, pack, i + 1, stop)) and not (
             word == "," and last >= start and _apposition(document, pack, i + 1, stop)
@@ -65,8 +77,18 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
     return strip(document, range(start, last + 1))
 
 
+def phrase_at(document: Document, pack: Pack, start: int, stop: int) -> list[int]:
+    """The noun phrase that begins at `start`, to where the order of words or, if that is further, the tree ends it."""
+    run = nominal_run(document, pack, start, stop)
+    if not run or not pack.meta.source_clauses:
+        return run
+    top = next((t for t in run if not run[0] <= document.head[t] <= run[-1]), run[0])
+    last = max((t for t in noun_phrase(document, pack, top) if t < stop), default=run[-1])
+    return run if document.pos[top] in VERBAL else strip(document, range(run[0], max(run[-1], last) + 1))
+
+
 def _names(document: Document, pack: Pack, i: int, stop: int) -> bool:
-    return i < stop and document.pos[i] in _RUN and document.lower[i] not in pack.markers["relative"]
+    return i < stop and document.pos[i] in RUN and document.lower[i] not in pack.markers["relative"]
 
 
 def _apposition(document: Document, pack: Pack, i: int, stop: int) -> bool:

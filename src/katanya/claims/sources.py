@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import DASHES, VERBAL, nominal_run, noun_phrase, sentence_stop
+from katanya.claims.phrases import DASHES, RUN, VERBAL, noun_phrase, phrase_at, sentence_stop
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
@@ -39,14 +39,16 @@ def of_verb(document: Document, pack: Pack, mention: Mention) -> Source:
     if is_passive(document, mention):
         return agent(document, pack, mention)
     if "inverted" in mention.row.frame:
-        run = nominal_run(document, pack, mention.last + 1, sentence_stop(document, mention.head))
+        run = phrase_at(document, pack, mention.last + 1, sentence_stop(document, mention.head))
         if run:
             return Source(tuple(run), reason="follows the cue")
     own = subject(document, pack, mention.head)
-    if not own or own.inherited:
-        run = _inverted(document, pack, mention)
-        if run:
-            return Source(tuple(run), reason="follows the cue")
+    if own and not own.inherited:
+        return own
+    if run := _inverted(document, pack, mention):
+        return Source(tuple(run), reason="follows the cue")
+    if run := _before(document, pack, mention):
+        return Source(tuple(run), reason="right before the cue")
     return own
 
 
@@ -56,8 +58,35 @@ def _inverted(document: Document, pack: Pack, mention: Mention) -> list[int]:
     stop = sentence_stop(document, mention.head)
     if "quote" not in mention.row.frame or before < 0 or after >= stop:
         return []
-    comments = document.lower[before] in DASHES or document.quoted_by[before] >= 0 > document.quoted_by[mention.head]
-    return nominal_run(document, pack, after, stop) if comments else []
+    quoted = document.quoted_by[before] >= 0 > document.quoted_by[mention.head]
+    if "VerbForm=Ger" in document.feats[mention.head] or not (quoted or document.lower[before] in DASHES):
+        return []
+    run = phrase_at(document, pack, after, stop)
+    named = any(document.pos[t] == "PROPN" for t in run) or any(document.pos[t] == "DET" for t in run[:1])
+    return run if quoted or named else []
+
+
+def _before(document: Document, pack: Pack, mention: Mention) -> list[int]:
+    """The noun phrase that ends right before a cue whose subject the parse has missed."""
+    begin = document.sentences[document.sentence_of[mention.head]][0]
+    last = mention.tokens[0] - 1
+    while last > begin and (document.pos[last] in ("ADV", "AUX") or document.lower[last] in pack.time_words):
+        last -= 1
+    first = last + 1
+    while first > begin and (_nominal(document, pack, first - 1) or _possessive(document, first - 1)):
+        first -= 1
+    run = range(first, last + 1)
+    named = any(document.pos[t] in ("PROPN", "NOUN", "PRON") for t in run)
+    clause = first == begin or document.pos[first - 1] in ("PUNCT", "SCONJ", "CCONJ")
+    return list(run) if named and clause else []
+
+
+def _nominal(document: Document, pack: Pack, i: int) -> bool:
+    return document.pos[i] in RUN and document.lower[i] not in pack.markers["relative"] | pack.markers["complementizer"]
+
+
+def _possessive(document: Document, i: int) -> bool:
+    return document.pos[i] == "PART" and document.dep[i] == "case"
 
 
 def is_passive(document: Document, mention: Mention) -> bool:
@@ -113,14 +142,14 @@ def agent(document: Document, pack: Pack, mention: Mention) -> Source:
     after = mention.last + 1
     for i in range(after, min(after + 12, stop)):
         if document.lower[i] in pack.markers["agent"] and _belongs(document, i, mention.head):
-            run = nominal_run(document, pack, i + 1, stop)
+            run = phrase_at(document, pack, i + 1, stop)
             return Source(tuple(run), reason="agent") if run else NONE
         if document.pos[i] in VERBAL:
             break
     # What stands beside a raising cue is predicate: "diduga anggota …".
     bare = "passive" in mention.row.frame and "raises" not in mention.row.frame
     if bare and after < stop and _beside(document, mention, after):
-        run = nominal_run(document, pack, after, stop)
+        run = phrase_at(document, pack, after, stop)
         return Source(tuple(run), reason="agent beside the verb") if run else NONE
     return NONE
 
@@ -142,21 +171,14 @@ def _beside(document: Document, mention: Mention, after: int) -> bool:
 
 def of_preposition(document: Document, pack: Pack, mention: Mention) -> Source:
     """The noun phrase after a preposition: "according to the ministry"."""
-    start, stop = mention.last + 1, sentence_stop(document, mention.last)
-    run = nominal_run(document, pack, start, stop)
-    if not run:
-        return NONE
-    noun = document.head[mention.head]
-    if pack.meta.source_clauses and start <= noun < stop:
-        phrase = [t for t in noun_phrase(document, pack, noun) if t >= start]
-        run = phrase if phrase and phrase[0] == run[0] else run
-    return Source(tuple(run), reason="object of the preposition")
+    run = phrase_at(document, pack, mention.last + 1, sentence_stop(document, mention.last))
+    return Source(tuple(run), reason="object of the preposition") if run else NONE
 
 
 def of_noun(document: Document, pack: Pack, mention: Mention) -> Source:
     """The possessor or author of a reporting noun: "the ministry's claim", "pernyataan Kremlin"."""
     if "inverted" in mention.row.frame:
-        run = nominal_run(document, pack, mention.last + 1, sentence_stop(document, mention.head))
+        run = phrase_at(document, pack, mention.last + 1, sentence_stop(document, mention.head))
         return Source(tuple(run), reason="follows the cue") if run else NONE
     for child in document.children[mention.head]:
         dep = document.dep[child]

@@ -33,9 +33,10 @@ class Numeral:
     high: Fraction | None = None
     fraction: bool = False
     """A part of one, which stands for a share of the whole where nothing else is its unit."""
-    scaled: bool = False
-    """Whether a scale word belongs to it, which then also counts for the number before it in a range."""
+    scale: Fraction = Fraction(1)
+    """Its last scale word, which also counts for the number before it in a range: "10 to 12 million"."""
     digits: bool = False
+    """Whether it begins in digits."""
 
 
 def decimal_mark(words: Words, terms: Terms[Number], default: str) -> str:
@@ -139,7 +140,7 @@ class _Sum:
         self.scale = Fraction(0)  # the last scale word; the next has to be smaller
         self.digit: Fraction | None = None
         self.last = ""
-        self.fraction = self.scaled = self.in_digits = False
+        self.fraction = self.in_digits = False
 
     def numeral(self) -> Numeral | None:
         article = self.terms.take(self.i, "article")
@@ -151,7 +152,7 @@ class _Sum:
             return None
         value = self.total + self.group + (self.digit or 0)
         return Numeral(
-            self.first, self.i, value, fraction=self.fraction, scaled=self.scaled, digits=self.in_digits
+            self.first, self.i, value, fraction=self.fraction, scale=self.scale or Fraction(1), digits=self.in_digits
         )
 
     def _step(self) -> bool:
@@ -218,7 +219,7 @@ class _Sum:
             return False
         self.scale = scale
         self.total += group * scale
-        self.group, self.scaled = Fraction(0), True
+        self.group = Fraction(0)
         return self._take(i + length, "scale", None)
 
     def _part(self, i: int, length: int, row: Number) -> bool:

@@ -1,0 +1,54 @@
+"""Figures: the quantities of a report with bound, unit, what they count, and of which other figure they are a part."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from katanya.document import Document
+from katanya.lexicon import Pack
+from katanya.normalize.counted import counted, wholes
+from katanya.normalize.dates import Text
+from katanya.normalize.quantities import STARTERS, Quantities
+from katanya.normalize.words import starters
+from katanya.records import Figure
+
+_DIGITS = 6
+_SHARE_DIGITS = 1
+"""Decimals of a share told as per cent: a third is 33.3."""
+
+
+def figures(document: Document, pack: Pack) -> list[Figure]:
+    """The figures of a document in their order; dates, times of day, ages, ordinals and codes are none."""
+    return figures_of(Text(document, pack))
+
+
+def figures_of(text: Text) -> list[Figure]:
+    """The figures of a text whose words are known already."""
+    document, words, terms = text.document, text.words, text.numbers
+    taken = frozenset(i for found in text.expressions for i in range(found.first, found.stop))
+    grammar = Quantities(document, words, terms, text.times, text.numerals, taken)
+    quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
+    parts = wholes(document, words, terms, quantities)
+    return [
+        Figure(
+            id=f"f{n + 1}",
+            span=words.span(found.first, found.stop),
+            value=_plain(found.value, found.share),
+            low=_plain(found.low, found.share),
+            high=_plain(found.high, found.share),
+            bound=found.bound,
+            vague=found.vague,
+            unit=found.unit,
+            of=counted(document, words, terms, found),
+            part_of=f"f{parts[n] + 1}" if n in parts else None,
+        )
+        for n, found in enumerate(quantities)
+    ]
+
+
+def _plain(value: Fraction | None, share: bool) -> int | float | None:
+    if value is None:
+        return None
+    if value.denominator == 1:
+        return int(value)
+    return round(float(value), _SHARE_DIGITS if share else _DIGITS)
