@@ -138,10 +138,18 @@ class Abbreviation(Row):
     abbreviation: str = Field(min_length=2)
 
 
+class Inflection(Row):
+    """A form of a cue whose lemma the pipeline could miss: "argued" of "argue"."""
+
+    form: str = Field(min_length=1)
+    lemma: str = Field(min_length=1)
+
+
 TimeKind = Literal[
     "weekday",  # value: 1 (Monday) to 7
     "month",  # value: 1 to 12
-    "unit",  # value: one of TIME_UNITS
+    "unit",  # value: the unit's English name
+    "units",  # a form of a unit that needs a count, or names none in particular: "years"
     "deictic",  # a day by its distance from the day of speaking; value: days, "-1" for yesterday
     "narrative",  # a day by its distance from the last day that was told of; value: days, "1" for "the next day"
     "part",  # a part of a day: "morning"; value: unused
@@ -177,6 +185,7 @@ NumberKind = Literal[
     "article",  # stands for one before a multiplier, fraction or unit of time: "a"
     "and",  # joins the parts of a number: "two hundred and five"
     "fraction",  # value: a decimal number, or two whole numbers "1/3"
+    "denominator",  # a fraction with a number or article before it: "thirds"; value: a whole number
     "vague",  # a number word without a number: "dozens", "puluhan"; value and high: what it can mean
     "bound",  # before a number; value: exact, about, at_least or at_most
     "bound_after",  # behind a number: "or more", "lebih"
@@ -187,6 +196,7 @@ NumberKind = Literal[
     "unit",  # behind a number; value: percent, percentage_point, or the unit's English name
     "classifier",  # between a number and what is counted: "orang"
     "ratio",  # joins a fraction written as two numbers: "eight of 10"
+    "amounts",  # between what is measured and its measure: "sebesar", "of"
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
     "whole",  # the figure before is part of the one that follows: "out of"
@@ -198,6 +208,7 @@ NumberKind = Literal[
 
 _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "unit": frozenset(get_args(TimeUnit)),
+    "units": frozenset(get_args(TimeUnit)),
     "leading": frozenset({"past", "this", "next"}),
     "trailing": frozenset({"past", "this", "next"}),
     "counted": frozenset({"past", "next", "earlier", "later"}),
@@ -208,7 +219,7 @@ _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "suffix": frozenset({"day", "decade"}),
 }
 _COUNTED_TIMES = frozenset({"weekday", "month", "deictic", "narrative", "ordinal"})
-_COUNTED_NUMBERS = frozenset({"cardinal", "teen", "times", "scale", "fraction", "vague"})
+_COUNTED_NUMBERS = frozenset({"cardinal", "teen", "times", "scale", "fraction", "denominator", "vague"})
 
 
 class Time(Row):
@@ -259,6 +270,7 @@ TABLES: Mapping[str, type[Row]] = {
     "pointers": Pointer,
     "parties": Name,
     "abbreviations": Abbreviation,
+    "forms": Inflection,
     "times": Time,
     "numbers": Number,
 }
@@ -309,6 +321,21 @@ class Pack:
     def cues(self) -> Phrases[Cue]:
         """The cue expressions."""
         return Phrases((row.cue, row) for row in self.tables["cues"])
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """The lemma of each inflected form that the pack lists."""
+        return {row.form: row.lemma for row in self.tables["forms"]}
+
+    def lemmas(self, words: Sequence[str], found: Sequence[str]) -> list[str]:
+        """The lemmas by which cues are looked up, none where the pack has its forms as rows of their own.
+
+        `found` are those of the pipeline; the pack's forms overrule it, since it guesses at words that are new to it.
+        """
+        if not self.meta.lemmas:
+            return []
+        forms = self.forms
+        return [forms.get(word) or lemma.lower() for word, lemma in zip(words, found, strict=True)]
 
     @cached_property
     def markers(self) -> Mapping[Function, frozenset[str]]:
@@ -400,6 +427,12 @@ class Phrases(Generic[T]):
 
     def __contains__(self, expression: str) -> bool:
         return any(parts == tuple(expression.split()) for parts, _ in self._by_first.get(expression.split()[0], ()))
+
+    def every(self, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
+        """Length in words and value of every expression that begins at `words[i]`, the longest first."""
+        for parts, value in self._by_first.get(words[i], ()):
+            if _stands_at(parts, words, i, ()):
+                yield len(parts), value
 
     def at(self, words: Sequence[str], i: int, lemmas: Sequence[str] = ()) -> tuple[int, list[T]]:
         """Length in words and values of the longest expression that begins at `words[i]`; (0, []) if none does.

@@ -40,9 +40,10 @@ class Mention:
 def find(document: Document, pack: Pack) -> list[Mention]:
     """All cues of a document, in order; two under one negation ("neither confirmed nor denied") become one."""
     found: list[Mention] = []
+    lemmas = pack.lemmas(document.lower, document.lemma)
     i = 0
     while i < len(document):
-        mention = _at(document, pack, i)
+        mention = _at(document, pack, lemmas, i)
         if mention is None:
             i += 1
             continue
@@ -55,8 +56,7 @@ def find(document: Document, pack: Pack) -> list[Mention]:
     return found
 
 
-def _at(document: Document, pack: Pack, i: int) -> Mention | None:
-    lemmas = document.lemma if pack.meta.lemmas else ()
+def _at(document: Document, pack: Pack, lemmas: Sequence[str], i: int) -> Mention | None:
     length, rows = pack.cues.at(document.lower, i, lemmas)
     clitic = None
     if not rows:

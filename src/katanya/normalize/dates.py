@@ -46,7 +46,7 @@ class Text:
     @cached_property
     def times(self) -> Terms[Time]:
         """The terms of time."""
-        return Terms(self.words, self.pack.times)
+        return Terms(self.words, self.pack.times, longest=True)
 
     @cached_property
     def numbers(self) -> Terms[Number]:

@@ -17,7 +17,7 @@ from katanya.normalize.numerals import Numerals
 from katanya.normalize.words import DASHES, Terms, Words
 
 STARTERS = frozenset(
-    "weekday month unit deictic narrative leading edge ordinal season event label".split()  # kinds, no words of text
+    "weekday month unit units deictic narrative leading edge ordinal season event label".split()  # kinds, no words of text
 )
 
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,4}))?")
@@ -55,10 +55,15 @@ class Grammar:
         free = 0
         for i, word in enumerate(self.words.lower):
             if i >= free and (word in starters or self.words.numeric(i)):
-                found = self.expression(i)
+                found = None if self._doubled(i) else self.expression(i)
                 if found and found.first >= free:
                     yield found
                     free = found.stop
+
+    def _doubled(self, i: int) -> bool:
+        """Whether word `i` is the second half of a doubled word ("hari-hari"), which names no point of time."""
+        lower = self.words.lower
+        return i > 1 and lower[i - 2] == lower[i] and lower[i - 1] in DASHES and self.words.glued(i)
 
     def expression(self, i: int) -> Expression | None:
         """The expression that begins at word `i` (a count before its unit may begin earlier)."""
@@ -274,7 +279,8 @@ class Grammar:
 
     def _unit(self, i: int) -> Expression | None:
         """A unit with a direction behind it, counted or not: "pekan lalu", "two days later"; or counted ahead."""
-        length, row = self.terms.at(i)["unit"]
+        kinds = self.terms.at(i)
+        length, row = kinds["unit"] if "unit" in kinds else kinds["units"]
         if row.value in ("quarter", "half"):
             return self._portion(i, i + length, row.value)
         precision = _CALENDAR.get(row.value, "day" if row.value == "day" else None)
@@ -283,7 +289,7 @@ class Grammar:
         trailing = self.terms.take(i + length, "trailing")
         count = self.numerals.before(i)
         if count is None:
-            return self._uncounted(i, precision, trailing)
+            return self._uncounted(i, precision, trailing) if "unit" in kinds else None
         trailing = self.terms.take(i + length, "counted") or trailing
         number = count.value
         if number is None or number.denominator != 1 or not 0 < number < _YEARS[1]:
@@ -507,5 +513,6 @@ _RULES: tuple[tuple[str, Callable[[Grammar, int], Expression | None]], ...] = (
     ("month", Grammar._month),
     ("season", Grammar._season),
     ("unit", Grammar._unit),
+    ("units", Grammar._unit),
     ("label", Grammar._labelled_point),
 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from katanya.document import Document
 from katanya.lexicon import Pack
-from katanya.normalize.counted import counted, wholes
+from katanya.normalize.counted import Counted, wholes
 from katanya.normalize.dates import Text
 from katanya.normalize.quantities import STARTERS, Quantities
 from katanya.normalize.words import starters
@@ -25,9 +25,13 @@ def figures(document: Document, pack: Pack) -> list[Figure]:
 def figures_of(text: Text) -> list[Figure]:
     """The figures of a text whose words are known already."""
     document, words, terms = text.document, text.words, text.numbers
-    taken = frozenset(i for found in text.expressions for i in range(found.first, found.stop))
+    # "in 10 days" is a date, and a stretch of time as well.
+    dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
+    taken = frozenset(i for found in dated for i in range(found.first, found.stop))
     grammar = Quantities(document, words, terms, text.times, text.numerals, taken)
     quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
+    tokens = frozenset(t for q in quantities for t in range(words.token[q.first], words.token[q.stop - 1] + 1))
+    counted = Counted(document, words, terms, tokens)
     parts = wholes(document, words, terms, quantities)
     return [
         Figure(
@@ -39,7 +43,7 @@ def figures_of(text: Text) -> list[Figure]:
             bound=found.bound,
             vague=found.vague,
             unit=found.unit,
-            of=counted(document, words, terms, found),
+            of=counted.of(found),
             part_of=f"f{parts[n] + 1}" if n in parts else None,
         )
         for n, found in enumerate(quantities)

@@ -127,7 +127,8 @@ class Numerals:
         return self.words.numeric(i) or not _PARTS.isdisjoint(kinds) or self.words.lower[i] in DASHES
 
 
-_PARTS = frozenset({"cardinal", "teen", "times", "scale", "article", "and", "fraction"})
+_PARTS = frozenset({"cardinal", "teen", "times", "scale", "article", "and", "fraction", "denominator"})
+_AFTER_ARTICLE = frozenset({"times", "scale", "fraction", "denominator"})
 
 
 class _Sum:
@@ -144,7 +145,7 @@ class _Sum:
 
     def numeral(self) -> Numeral | None:
         article = self.terms.take(self.i, "article")
-        if article and not {"times", "scale", "fraction"}.isdisjoint(self.terms.at(article[0])):
+        if article and not _AFTER_ARTICLE.isdisjoint(self.terms.at(article[0])):
             self.digit, self.i, self.last = Fraction(1), article[0], "article"
         while self._step():
             pass
@@ -232,6 +233,12 @@ class _Sum:
         self.fraction = True
         return self._take(i + length, "fraction", (self.digit or 1) * value)
 
+    def _denominator(self, i: int, length: int, row: Number) -> bool:
+        if self.last not in ("cardinal", "article"):
+            return False
+        self.fraction = True
+        return self._take(i + length, "fraction", (self.digit or 0) / Fraction(row.value))
+
     def _take(self, stop: int, kind: str, digit: Fraction | None) -> bool:
         self.i, self.last, self.digit = stop, kind, digit
         return True
@@ -243,4 +250,5 @@ _STEPS = (
     ("times", _Sum._times),
     ("scale", _Sum._scale),
     ("fraction", _Sum._part),
+    ("denominator", _Sum._denominator),
 )

@@ -19,9 +19,14 @@ from katanya.records import Bound
 STARTERS = frozenset("cardinal times article fraction vague".split())  # kinds, no words of text
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_COUNTING = frozenset({"classifier", "bound_after", "part_after"})
 _LONGEST_PLAIN = 9
 """Digits of the longest number that is written without separators and is no code."""
 _YEARS = range(1900, 2060)
+_OLDEST = 120
+_NEAR = 5
+"""Words before an age among which the word for it stands."""
+
 _WHOLES = frozenset({5, 10, 100})
 """What "in" or "of" makes a share of: "eight of 10", but not "two of three suspects"."""
 _TIMES_SIGNS = frozenset({"x", "×"})
@@ -74,9 +79,10 @@ class Quantities:
             amount = self._amount(i)
             if amount is None:
                 continue
-            free = amount.stop
+            found = self._ranged(amount)
+            free = found.stop
             if not self._foreign(amount):
-                found = self._bounded(self._ranged(amount))
+                found = self._bounded(found)
                 free = found.stop
                 if found.first not in self.taken:
                     yield found
@@ -99,9 +105,12 @@ class Quantities:
         """ "1x24" (hours)."""
         if self.words.lower[i + 1 : i + 2] and self.words.lower[i + 1] in _TIMES_SIGNS and self.words.glued(i + 1):
             one, two = self.numerals.digits(i), self.numerals.digits(i + 2)
-            if one is not None and two is not None and "unit" in self.times.at(i + 3):
+            if one is not None and two is not None and self._times_unit(i + 3):
                 return Numeral(i, i + 3, one * two, digits=True)
         return None
+
+    def _times_unit(self, i: int) -> bool:
+        return not {"unit", "units"}.isdisjoint(self.times.at(i))
 
     def _unit(self, numeral: Numeral) -> tuple[int, str | None]:
         """The word behind the unit of a number, and the unit."""
@@ -116,7 +125,7 @@ class Quantities:
             for found in (self.terms.take(begin, "unit"), self.terms.take(begin, "currency")):
                 if found:
                     return found[0], found[1].value
-            time = self.times.take(begin, "unit")
+            time = self.times.take(begin, "unit") or self.times.take(begin, "units")
             if time and not self._begins_date(begin):
                 return time[0], time[1].value
         return numeral.stop, None
@@ -213,13 +222,16 @@ class Quantities:
             or self._aged(amount)
             or self._glued(amount)
             or self._clock(amount)
+            or self._bracketed(amount)
+            or self._loose(amount)
             or bare
-            and (self._bracketed(amount) or self._code(amount) or self._score(amount) or self._named(amount))
+            and (self._code(amount) or self._score(amount) or self._named(amount))
         )
 
     def _labelled(self, amount: _Amount) -> bool:
         """ "No. 5", "Pasal 12"."""
-        return amount.unit is None and self.terms.behind(amount.first, "label") is not None
+        named = amount.unit is None or self._times_unit(amount.numeral.stop)
+        return named and self.terms.behind(amount.first, "label") is not None
 
     def _ordinal(self, amount: _Amount) -> bool:
         stop = amount.numeral.stop
@@ -228,20 +240,23 @@ class Quantities:
     def _aged(self, amount: _Amount) -> bool:
         i = amount.numeral.stop
         behind = i + (self.words.lower[i : i + 1] == ["-"])
-        before = self.terms.behind(amount.first, "age") or self.terms.behind(self._bound_before(amount), "age")
-        return before is not None or "age" in self.terms.at(behind) or self._apposed_age(amount)
-
-    def _bound_before(self, amount: _Amount) -> int:
-        bound = self.terms.behind(amount.first, "bound")
-        return bound[0] if bound else amount.first
+        if "age" in self.terms.at(behind) or self._apposed_age(amount):
+            return True
+        if amount.unit not in (None, "year"):
+            return False
+        for before in range(amount.first - 1, max(-1, amount.first - _NEAR), -1):
+            if "age" in self.terms.at(before):
+                return True
+            if amount.unit is None and not self.terms.at(before) or not self.words.lower[before][0].isalpha():
+                return False
+        return False
 
     def _apposed_age(self, amount: _Amount) -> bool:
         """A number between commas behind the name of a person."""
         first, stop, lower = amount.first, amount.stop, self.words.lower
-        if amount.unit is not None or lower[first - 1 : first] != [","] or lower[stop : stop + 1] not in ([","], ["."]):
+        if first < 2 or amount.unit is not None or lower[first - 1] != "," or lower[stop : stop + 1] not in ([","], ["."]):
             return False
-        token = self.words.token[first - 1]
-        return any(e.end == token and e.label == "PER" for e in self.document.entities)
+        return self.document.pos[self.words.token[first - 2]] == "PROPN" and (amount.numeral.value or 0) <= _OLDEST
 
     def _glued(self, amount: _Amount) -> bool:
         """Whether letters, or a slash or dash with something behind it, make a code of the number."""
@@ -249,7 +264,8 @@ class Quantities:
         left, right = text[max(0, start - 2) : start], text[end : end + 2]
         if left[-1:].isalnum() or left[-1:] in ("#", "@", "_") or right[:1].isalnum() and not right[:1].isalpha():
             return True
-        if right[:1].isalpha() and amount.unit is None:
+        stop = amount.numeral.stop
+        if self.words.glued(stop) and (right[:1].isalpha() if amount.unit is None else self._times_unit(stop)):
             return True
         hangs = len(left) == 2 and left[0].isalnum() and left[1] in "/-:."
         return hangs and amount.unit is None or len(right) == 2 and right[0] in "/:" and right[1].isdigit()
@@ -267,10 +283,21 @@ class Quantities:
     def _bracketed(self, amount: _Amount) -> bool:
         """Alone in brackets (an age, a note), or at the head of an item of a list."""
         first, stop, lower = amount.first, amount.stop, self.words.lower
-        if lower[first - 1 : first] == ["("] and lower[stop : stop + 1] == [")"]:
-            return True
-        heads = any(start == self.words.start[first] for start, _ in self.document.paragraphs)
-        return heads and lower[stop : stop + 1] in (["."], [")"])
+        if (*lower[first - 1 : first], *lower[stop : stop + 1]) in (("(", ")"), ("[", "]")):
+            return amount.unit is None or lower[stop] == "]"
+        if amount.unit is not None or lower[stop : stop + 1] not in (["."], [")"]):
+            return False
+        return any(start == self.words.start[first] for start, _ in self.document.paragraphs)
+
+    def _loose(self, amount: _Amount) -> bool:
+        """A fraction that nothing is a part of: "cut in half", "a third time"."""
+        if not amount.numeral.fraction or amount.unit is not None or (amount.numeral.value or 1) >= 1:
+            return False
+        kinds = self.terms.at(amount.stop)
+        if "ratio" in kinds or "article" in kinds:
+            return False
+        whole = "fraction" in self.terms.at(amount.numeral.stop - 1)
+        return not (whole and self._counts(amount))
 
     def _code(self, amount: _Amount) -> bool:
         """Digits that count nothing: a telephone number, a year."""
@@ -295,8 +322,7 @@ class Quantities:
 
     def _named(self, amount: _Amount) -> bool:
         """Behind a name and with nothing to count: "Boeing 737"; or the pronoun "one"."""
-        follows = self.words.token[amount.stop] if amount.stop < len(self.words) else None
-        counts = follows is not None and self.document.pos[follows] in _NOMINAL or bool(self.terms.at(amount.stop))
+        counts = self._counts(amount)
         if not amount.numeral.digits:
             return amount.numeral.value == 1 and not counts
         before = amount.first - 1
@@ -304,6 +330,13 @@ class Quantities:
             return False
         token = self.words.token[before]
         return self.document.pos[token] == "PROPN" and not self.terms.at(before)
+
+    def _counts(self, amount: _Amount) -> bool:
+        """Whether a noun or a classifier follows."""
+        i = amount.stop
+        if i >= len(self.words):
+            return False
+        return self.document.pos[self.words.token[i]] in _NOMINAL or not _COUNTING.isdisjoint(self.terms.at(i))
 
 
 def _with_bound(found: Quantity, row: Number) -> Quantity:

@@ -120,22 +120,29 @@ def _compound(word: str, known: Set[str]) -> bool:
 
 
 class Terms(Generic[R]):
-    """The terms of a table of a pack that stand at each word; the longest of each kind."""
+    """The terms of a table of a pack that stand at each word, by kind.
 
-    def __init__(self, words: Words, phrases: Phrases[R]) -> None:
+    longest: only those of the longest expression, so that a word inside of an expression is nothing by itself.
+    """
+
+    def __init__(self, words: Words, phrases: Phrases[R], longest: bool = False) -> None:
         self.words = words
-        self._phrases = phrases
+        self._phrases, self._longest = phrases, longest
         self._memo: dict[int, dict[str, tuple[int, R]]] = {}
 
     def at(self, i: int) -> dict[str, tuple[int, R]]:
-        """The terms that begin at word `i`: by kind, their length in words and their row."""
+        """The terms that begin at word `i`: by kind, the length in words and the row of the longest."""
         if not 0 <= i < len(self.words):
             return {}
         found = self._memo.get(i)
         if found is None:
-            length, rows = self._phrases.at(self.words.lower, i)
-            found = {row.kind: (length, row) for row in rows if not row.form[0].isupper() or self.words.capital(i)}
-            self._memo[i] = found
+            found = self._memo[i] = {}
+            for length, row in self._phrases.every(self.words.lower, i):
+                if row.form[0].isupper() and not self.words.capital(i):
+                    continue
+                if self._longest and any(length < other for other, _ in found.values()):
+                    break
+                found.setdefault(row.kind, (length, row))
         return found
 
     def take(self, i: int, kind: str) -> tuple[int, R] | None:
