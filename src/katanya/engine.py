@@ -14,7 +14,8 @@ from katanya.claims import assemble
 from katanya.document import Document
 from katanya.errors import KatanyaError
 from katanya.lexicon import Pack, load_pack
-from katanya.normalize import dates, figures, parties
+from katanya.normalize import dates, figures, links, parties
+from katanya.normalize.text import Text
 from katanya.reading import language
 from katanya.reading.parse import Parser
 from katanya.records import Article, Reading, Unread
@@ -58,8 +59,9 @@ class Reader:
         article = article.model_copy(update={"language": self.pack.code})
         drafts = assemble.claims(document, self.pack, article.id)
         found, claims = parties.resolve(document, self.pack, drafts)
-        when = dates.dates(document, self.pack, article.published)
-        counted = figures.figures(document, self.pack)
+        text = Text(document, self.pack)
+        when = dates.dates_of(text, article.published)
+        claims, counted = links.link(text, claims, figures.figures_of(text), when, article.published)
         return Reading(
             article=article,
             reader=self.name,

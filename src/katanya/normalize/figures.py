@@ -7,8 +7,8 @@ from fractions import Fraction
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.normalize.counted import Counted, wholes
-from katanya.normalize.dates import Text
 from katanya.normalize.quantities import STARTERS, Quantities
+from katanya.normalize.text import Text
 from katanya.normalize.words import starters
 from katanya.records import Figure
 

@@ -39,6 +39,16 @@ class Numeral:
     """Whether it begins in digits."""
 
 
+@dataclass(frozen=True)
+class Amount:
+    """A number with its unit, before ranges and bounds are looked for."""
+
+    first: int
+    stop: int
+    numeral: Numeral
+    unit: str | None
+
+
 def decimal_mark(words: Words, terms: Terms[Number], default: str) -> str:
     """The mark before decimals in a report: the default unless its numbers show the other one more often."""
     votes = {".": 0, ",": 0}
@@ -191,9 +201,7 @@ class _Sum:
     def _cardinal(self, i: int, length: int, row: Number) -> bool:
         value = Fraction(row.value)
         before = self.digit or Fraction(0)
-        if self.last not in ("", "times", "scale") and not (
-            self.last == "cardinal" and value < 10 and before in _TENS
-        ):
+        if self.last not in ("", "times", "scale") and not (self.last == "cardinal" and value < 10 and before in _TENS):
             return False
         if value >= _THOUSAND:  # one word for one thousand or million closes its group as a scale word does
             if 0 < self.scale <= value:
@@ -227,7 +235,7 @@ class _Sum:
         value = Fraction(row.value)
         if self.last == "digits":
             return False
-        added = self.last in ("scale", "times") or self.last == "cardinal" and value == _HALF
+        added = self.last in ("scale", "times") or (self.last == "cardinal" and value == _HALF)
         if added:
             return self._take(i + length, "fraction", (self.digit or 0) + value)
         self.fraction = True

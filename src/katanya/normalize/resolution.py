@@ -16,6 +16,9 @@ from katanya.normalize.moments import Lean, Moment, Precision
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
+_NEAR = 100
+"""Days within which a day or month without a year is the nearest one, whatever the tense of its sentence."""
+
 _INTERVALS = frozenset({"week", "weekend", "quarter", "half", "season"})
 
 
@@ -104,15 +107,18 @@ def _named(moment: Moment, anchor: date | None, lean: Lean) -> Resolved | None:
         return _in_year(moment, moment.year)
     if anchor is None:
         return None
+    found: Resolved | None
     if moment.weekday is not None and moment.day is None:
         found = _weekday(moment, anchor, lean)
     elif moment.shift is not None:  # a quarter of "last year"
         found = _in_year(moment, anchor.year + moment.shift)
     elif moment.day is not None and moment.month is None:
-        found = _best(_days_of_months(moment.day, anchor), anchor, lean, moment.weekday)
+        found = _best(_days_of_months(moment.day, anchor), anchor, moment)
     else:
         years = (anchor.year, anchor.year - 1, anchor.year + 1)
-        found = _best(_existing(moment, years), anchor, lean, moment.weekday)
+        found = _best(_existing(moment, years), anchor, moment)
+        if found and not moment.lean and lean and abs((found.first - anchor).days) > _NEAR:
+            found = _best(_existing(moment, years), anchor, replace(moment, lean=lean))
     return replace(found, anchored=True) if found else None
 
 
@@ -148,12 +154,13 @@ def _days_of_months(day: int, anchor: date) -> Iterable[Resolved]:
             yield Resolved(found, found, "day")
 
 
-def _best(choices: Iterable[Resolved], anchor: date, lean: Lean, weekday: int | None) -> Resolved | None:
+def _best(choices: Iterable[Resolved], anchor: date, moment: Moment) -> Resolved | None:
     """The choice that falls on the weekday, if one is named; then the nearest on the side that is leant to."""
+    lean, weekday = moment.lean, moment.weekday
 
     def distance(choice: Resolved) -> tuple[bool, bool, int]:
         behind, ahead = choice.first <= anchor, choice.last >= anchor
-        wrong_side = lean == "past" and not behind or lean == "next" and not ahead
+        wrong_side = (lean == "past" and not behind) or (lean == "next" and not ahead)
         days = 0 if behind and ahead else min(abs((choice.first - anchor).days), abs((choice.last - anchor).days))
         return weekday is not None and choice.first.isoweekday() != weekday, wrong_side, days
 

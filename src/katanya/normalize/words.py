@@ -17,6 +17,7 @@ from katanya.lexicon import Phrases
 from katanya.records import Range
 
 DIGITS = frozenset("0123456789")
+_CURRENCIES = frozenset("$€£¥")
 DASHES = frozenset("-–—−")
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}/\d{1,2}")
@@ -104,19 +105,24 @@ def words(document: Document, known: Set[str]) -> Words:
 
 def _cut(word: str, known: Set[str]) -> tuple[Range, ...]:
     """Where a token falls into several words; empty where it is one."""
-    if word[0] in DIGITS:
-        if DIGITS.issuperset(word) or _NUMERIC_DATE.fullmatch(word):
-            return ()
-    elif len(word) < 4 or word in known or (DASHES.isdisjoint(word) and not (word[-1] in DIGITS and word[0] in "$€£¥")) or not _compound(word, known):
+    if not _divisible(word, known):
         return ()
     pieces = tuple(match.span() for match in _PIECES.finditer(word))
     return pieces if len(pieces) > 1 else ()
 
 
+def _divisible(word: str, known: Set[str]) -> bool:
+    if word[0] in DIGITS:
+        return not DIGITS.issuperset(word) and not _NUMERIC_DATE.fullmatch(word)
+    if word[0] in _CURRENCIES and word[-1] in DIGITS:
+        return True
+    return len(word) > 3 and word not in known and not DASHES.isdisjoint(word) and _compound(word, known)
+
+
 def _compound(word: str, known: Set[str]) -> bool:
     """Whether a token with a hyphen begins or ends with a known word ("mid-September", "III-2023")."""
     parts = _PIECES.findall(word)
-    return (len(parts) > 1 and (parts[0] in known or parts[-1] in known)) or word[0] in "$€£¥"
+    return len(parts) > 1 and (parts[0] in known or parts[-1] in known)
 
 
 class Terms(Generic[R]):

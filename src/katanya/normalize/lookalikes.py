@@ -1,0 +1,162 @@
+"""Numbers that are no quantities: times of day, ages, ordinals, scores, addresses, and the numbers of things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from katanya.document import Document
+from katanya.lexicon import Number, Time
+from katanya.normalize.numerals import Amount, Numerals
+from katanya.normalize.words import Terms, Words
+
+_LONGEST_PLAIN = 9
+"""Digits of the longest number that is written without separators and is no code."""
+_YEARS = range(1900, 2060)
+_OLDEST = 120
+_NEAR = 5
+"""Words before an age among which the word for it stands."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_COUNTING = frozenset({"classifier", "bound_after", "part_after"})
+
+
+@dataclass(frozen=True)
+class Lookalikes:
+    """Tells the numbers of one report that count nothing."""
+
+    document: Document
+    words: Words
+    terms: Terms[Number]
+    times: Terms[Time]
+    numerals: Numerals
+
+    def hold(self, amount: Amount) -> bool:
+        """Whether a number is part of something else."""
+        bare = amount.unit is None
+        return (
+            self._labelled(amount)
+            or self._ordinal(amount)
+            or self._aged(amount)
+            or self._glued(amount)
+            or self._clock(amount)
+            or self._bracketed(amount)
+            or self._loose(amount)
+            or (bare and (self._code(amount) or self._score(amount) or self._named(amount)))
+        )
+
+    def _labelled(self, amount: Amount) -> bool:
+        """ "No. 5", "Pasal 12"."""
+        named = amount.unit is None or self._times_unit(amount.numeral.stop)
+        return named and self.terms.behind(amount.first, "label") is not None
+
+    def _ordinal(self, amount: Amount) -> bool:
+        stop = amount.numeral.stop
+        return "suffix" in self.terms.at(stop) and self.words.glued(stop)
+
+    def _aged(self, amount: Amount) -> bool:
+        i = amount.numeral.stop
+        behind = i + (self.words.lower[i : i + 1] == ["-"])
+        if "age" in self.terms.at(behind) or self._apposed_age(amount):
+            return True
+        if amount.unit not in (None, "year"):
+            return False
+        for before in range(amount.first - 1, max(-1, amount.first - _NEAR), -1):
+            if "age" in self.terms.at(before):
+                return True
+            if (amount.unit is None and not self.terms.at(before)) or not self.words.lower[before][0].isalpha():
+                return False
+        return False
+
+    def _apposed_age(self, amount: Amount) -> bool:
+        """A number between commas behind the name of a person."""
+        first, stop, lower = amount.first, amount.stop, self.words.lower
+        if (
+            first < 2
+            or amount.unit is not None
+            or lower[first - 1] != ","
+            or lower[stop : stop + 1] not in ([","], ["."])
+        ):
+            return False
+        return self.document.pos[self.words.token[first - 2]] == "PROPN" and (amount.numeral.value or 0) <= _OLDEST
+
+    def _glued(self, amount: Amount) -> bool:
+        """Whether letters, or a slash or dash with something behind it, make a code of the number."""
+        text, (start, end) = self.words.text, self.words.span(amount.first, amount.stop)
+        left, right = text[max(0, start - 2) : start], text[end : end + 2]
+        if left[-1:].isalnum() or left[-1:] in ("#", "@", "_") or (right[:1].isalnum() and not right[:1].isalpha()):
+            return True
+        stop = amount.numeral.stop
+        if self.words.glued(stop) and (right[:1].isalpha() if amount.unit is None else self._times_unit(stop)):
+            return True
+        hangs = len(left) == 2 and left[0].isalnum() and left[1] in "/-:."
+        return (hangs and amount.unit is None) or (len(right) == 2 and right[0] in "/:" and right[1].isdigit())
+
+    def _clock(self, amount: Amount) -> bool:
+        """A time of day: behind its label, or before a time zone or "a.m."."""
+        if ":" in self.words.lower[amount.numeral.first]:
+            return True
+        kinds = self.times.at(amount.numeral.stop)
+        if "zone" in kinds or "meridiem" in kinds:
+            return True
+        label = self.times.behind(amount.first, "label", lambda row: row.value == "clock")
+        return label is not None and amount.numeral.digits and amount.unit is None and amount.numeral.scale == 1
+
+    def _bracketed(self, amount: Amount) -> bool:
+        """Alone in brackets (an age, a note), or at the head of an item of a list."""
+        first, stop, lower = amount.first, amount.stop, self.words.lower
+        if (*lower[first - 1 : first], *lower[stop : stop + 1]) in (("(", ")"), ("[", "]")):
+            return amount.unit is None or lower[stop] == "]"
+        if amount.unit is not None or lower[stop : stop + 1] not in (["."], [")"]):
+            return False
+        return any(start == self.words.start[first] for start, _ in self.document.paragraphs)
+
+    def _loose(self, amount: Amount) -> bool:
+        """A fraction that nothing is a part of: "cut in half", "a third time"."""
+        if not amount.numeral.fraction or amount.unit is not None or (amount.numeral.value or 1) >= 1:
+            return False
+        kinds = self.terms.at(amount.stop)
+        if "ratio" in kinds or "article" in kinds:
+            return False
+        whole = "fraction" in self.terms.at(amount.numeral.stop - 1)
+        return not (whole and self._counts(amount))
+
+    def _code(self, amount: Amount) -> bool:
+        """Digits that count nothing: a telephone number, a year."""
+        word = self.words.lower[amount.numeral.first]
+        if not amount.numeral.digits or not word.isdigit() or amount.numeral.stop - amount.numeral.first > 1:
+            return False
+        year = len(word) == 4 and int(word) in _YEARS and "classifier" not in self.terms.at(amount.stop)
+        return year or len(word) > _LONGEST_PLAIN or (word[0] == "0" and len(word) > 1)
+
+    def _score(self, amount: Amount) -> bool:
+        """ "2-1": two numbers at a dash, of which the second is not larger."""
+        stop = amount.stop
+        if amount.numeral.scale != 1 or self.words.lower[stop : stop + 1] not in (["-"], ["–"]):
+            return False
+        other = self.numerals.digits(stop + 1)
+        mine = amount.numeral.value
+        if other is None or mine is None:
+            return False
+        follows = self.words.token[stop + 2] if stop + 2 < len(self.words) else None
+        counted = follows is not None and (self.document.pos[follows] in _NOMINAL or bool(self.terms.at(stop + 2)))
+        return other <= mine or not counted
+
+    def _named(self, amount: Amount) -> bool:
+        """Behind a name and with nothing to count: "Boeing 737"; or the pronoun "one"."""
+        counts = self._counts(amount)
+        if not amount.numeral.digits:
+            return amount.numeral.value == 1 and not counts
+        before = amount.first - 1
+        if counts or before < 0 or not self.words.lower[before].isalpha() or not self.words.capital(before):
+            return False
+        token = self.words.token[before]
+        return self.document.pos[token] == "PROPN" and not self.terms.at(before)
+
+    def _counts(self, amount: Amount) -> bool:
+        """Whether a noun or a classifier follows."""
+        i = amount.stop
+        if i >= len(self.words):
+            return False
+        return self.document.pos[self.words.token[i]] in _NOMINAL or not _COUNTING.isdisjoint(self.terms.at(i))
+
+    def _times_unit(self, i: int) -> bool:
+        return not {"unit", "units"}.isdisjoint(self.times.at(i))

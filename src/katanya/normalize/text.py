@@ -1,0 +1,69 @@
+"""A parsed report with the words and terms that dates and figures are made of; both are read from the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from katanya.document import Document
+from katanya.lexicon import Number, Pack, Time
+from katanya.normalize.expressions import STARTERS, Grammar
+from katanya.normalize.moments import Expression
+from katanya.normalize.numerals import Numerals, decimal_mark
+from katanya.normalize.words import Terms, Words, starters, words
+
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of a document, the terms of time and number that stand there, and its expressions of time."""
+
+    document: Document
+    pack: Pack
+
+    @cached_property
+    def words(self) -> Words:
+        """The words, compounds of known words cut."""
+        return words(self.document, self.pack.times.firsts | self.pack.numbers.firsts)
+
+    @cached_property
+    def times(self) -> Terms[Time]:
+        """The terms of time."""
+        return Terms(self.words, self.pack.times, longest=True)
+
+    @cached_property
+    def numbers(self) -> Terms[Number]:
+        """The terms of number."""
+        return Terms(self.words, self.pack.numbers)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """The reader of numbers."""
+        return Numerals(self.words, self.numbers, decimal_mark(self.words, self.numbers, self.pack.meta.decimal))
+
+    @cached_property
+    def expressions(self) -> list[Expression]:
+        """The expressions of time, names that are words of time left out."""
+        grammar = Grammar(self.words, self.times, self.numerals, self.pack.meta.date_order, _short_months(self.pack))
+        begins = starters(self.pack.tables["times"], STARTERS)
+        return [found for found in grammar.find(begins) if not self._names(found)]
+
+    def _names(self, found: Expression) -> bool:
+        """Whether one word for a day, month or season is part of a name ("USA Today"), or a verb."""
+        if found.stop - found.first > 1 or found.moment.precision not in ("day", "month", "season"):
+            return False
+        token = self.words.token[found.first]
+        if found.moment.precision == "month" and self.document.pos[token] in _VERBAL:
+            return True
+        names = (e for e in self.document.entities if e.start <= token < e.end)
+        return any(e.label == "PER" or (e.label == "ORG" and e.end - e.start > 1) for e in names)
+
+
+def _short_months(pack: Pack) -> frozenset[str]:
+    """Forms of months that need company: those with a longer form of the same month, and those met capitalised only."""
+    rows = [row for row in pack.tables["times"] if row.kind == "month"]
+    longest: dict[str, int] = {}
+    for row in rows:
+        longest[row.value] = max(longest.get(row.value, 0), len(row.form))
+    return frozenset(row.form for row in rows if row.form[0].isupper() or len(row.form) < longest[row.value] - 1)
