@@ -36,6 +36,7 @@ def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
     mentions = cues.find(document, pack)
     heads = frozenset(m.head for m in mentions if m.row.kind == "verb")
     drafts = [draft for m in mentions if not _relays(m) and (draft := _draft(document, pack, m, heads))]
+    drafts = _shared(document, drafts)
     drafts = _with_relays(document, pack, _within(_distinct(drafts)), mentions, heads)
     drafts = _continued(document, pack, drafts)
     drafts.sort(key=lambda draft: draft.mention.first)
@@ -43,7 +44,8 @@ def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
 
 
 def _draft(document: Document, pack: Pack, mention: Mention, heads: frozenset[int]) -> Draft | None:
-    if mention.stance is None:
+    # A row without a frame keeps a longer expression from being read as the cue in it: "reported to the police".
+    if mention.stance is None or not mention.row.frame:
         return None
     find_source, find_content = _PARTS[mention.row.kind]
     source = find_source(document, pack, mention)
@@ -97,6 +99,27 @@ def _within(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _ENCLOSING = ("quotation", "comment")
+
+
+def _shared(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each cue that goes on from another with that one's source: "…, kata X seraya menambahkan bahwa …"."""
+    result: list[Draft] = []
+    for draft in drafts:
+        before = [d for d in result if document.sentence_of[d.mention.head] == document.sentence_of[draft.mention.head]]
+        if before and _goes_on_from(before[-1], draft):
+            source = replace(before[-1].source, reason="source of the cue before", inherited=True)
+            draft = replace(draft, source=source)
+        result.append(draft)
+    return result
+
+
+def _goes_on_from(first: Draft, second: Draft) -> bool:
+    """Whether the second cue follows the first one's comment and has no source but what the first one's content gives."""
+    own = second.source and not second.source.inherited and second.source.tokens[-1:] > first.mention.tokens[-1:]
+    comments = first.content.reason.startswith(_ENCLOSING) and first.content.tokens[0] < first.mention.first
+    outside = second.mention.head not in first.content.tokens
+    borrowed = not second.source.tokens or set(second.source.tokens) <= set(first.content.tokens)
+    return bool(comments and outside and borrowed and not own and first.source)
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

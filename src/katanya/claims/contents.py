@@ -191,7 +191,7 @@ def _with_lead(site: Site, number: int) -> list[int]:
 def commented(site: Site) -> Content | None:
     """The clause on which cue and source comment from behind or from within: "…, kata X", "…, X said, …"."""
     document, mention = site.document, site.mention
-    if not (site.allows("quote") or site.allows("inverted")):
+    if not (site.allows("quote") or site.allows("inverted")) or (site.allows("weak") and not site.allows("inverted")):
         return None
     if not site.allows("inverted") and (not site.source or site.source.inherited):
         return None
@@ -211,7 +211,8 @@ def commented(site: Site) -> Content | None:
 def _introduces(site: Site, left: list[int]) -> bool:
     """Whether the words before the comma are no clause but an adjunct of the cue ("On Monday, X said …")."""
     document = site.document
-    return not any(document.pos[i] in VERBAL for i in left) and not site.allows("inverted")
+    comments = site.allows("inverted") or not site.allows("clause")
+    return not comments and not any(document.pos[i] in VERBAL for i in left)
 
 
 def _goes_on(site: Site, i: int, stop: int) -> bool:
@@ -331,9 +332,7 @@ def _adjunct(site: Site, i: int) -> bool:
     while document.head[top] not in (top, site.mention.head):
         top = document.head[top]
     dep = document.dep[top]
-    return dep.startswith(("obl", "advmod", "nmod:tmod", "punct", "iobj", "aux")) or (
-        dep == "obj" and not site.allows("addressee")
-    )
+    return dep.startswith(("obl", "advmod", "nmod:tmod", "punct", "iobj", "aux"))
 
 
 def _clause_stop(site: Site, start: int, stop: int) -> int:
@@ -415,10 +414,10 @@ def _object_stop(site: Site, noun: int, begin: int, stop: int) -> int:
 def of_preposition(site: Site) -> Content | None:
     """The clause that a prepositional phrase attributes: what follows it, or else what stands before it."""
     document, source = site.document, site.source
-    if not source.tokens:
+    if not source:
         return None
     begin, end = document.sentences[document.sentence_of[site.mention.head]]
-    last = source.tokens[-1]
+    last = source.tokens[-1] if source.tokens else site.mention.last
     stop = sentence_stop(document, last)
     before = strip(document, range(begin, site.mention.first))
     after = strip(document, range(last + 1, stop))

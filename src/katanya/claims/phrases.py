@@ -120,8 +120,8 @@ def _opens(document: Document, i: int) -> bool:
 def _closes(document: Document, tokens: Sequence[int]) -> bool:
     i = tokens[-1]
     number = document.quoted_by[i]
-    if number >= 0 and document.end[i] == document.quotations[number].end:
-        return document.quotations[number].start >= document.start[tokens[0]]
+    if number >= 0 and i == document.quoted[number][1] - 1:
+        return document.quoted[number][0] >= tokens[0]
     return document.lower[i] == ")" and any(document.lower[t] == "(" for t in tokens)
 
 
@@ -140,8 +140,11 @@ def ranges(document: Document, tokens: Sequence[int]) -> tuple[Range, ...]:
 
 
 def sentence_stop(document: Document, i: int) -> int:
-    """The token after the last one of the sentence, the sentence's final stop not counted."""
+    """The token after the last one of the sentence, or of the quotation, its final stop not counted."""
     stop = document.sentences[document.sentence_of[i]][1]
+    number = document.quoted_by[i]
+    if number >= 0:
+        stop = min(stop, document.quoted[number][1] - document.quotations[number].closed)
     while stop > i + 1 and document.pos[stop - 1] == "PUNCT" and document.lower[stop - 1] not in ")]":
         if document.quoted_by[stop - 1] >= 0:
             break

@@ -93,6 +93,8 @@ def is_passive(document: Document, mention: Mention) -> bool:
     """Whether the cue is passive: by its form in the lexicon, or by an auxiliary or feature in the parse."""
     if "passive" in mention.row.frame:
         return True
+    if mention.row.kind == "adjective":
+        return False
     head = mention.head
     children = document.children[head]
     labels = {document.dep[c] for c in children}
@@ -171,6 +173,8 @@ def _beside(document: Document, mention: Mention, after: int) -> bool:
 
 def of_preposition(document: Document, pack: Pack, mention: Mention) -> Source:
     """The noun phrase after a preposition: "according to the ministry"."""
+    if mention.clitic:
+        return Source(clitic=mention.clitic, reason="clitic")
     run = phrase_at(document, pack, mention.last + 1, sentence_stop(document, mention.last))
     return Source(tuple(run), reason="object of the preposition") if run else NONE
 

@@ -22,7 +22,7 @@ _LONGEST = 6
 
 @dataclass(frozen=True)
 class Counted:
-    """Finds what the quantities of a report count; `taken` are the tokens of all of them."""
+    """Finds what the quantities of a report count; `taken` are the tokens of all of them, and of the dates."""
 
     document: Document
     words: Words
@@ -81,7 +81,8 @@ class Counted:
         while i >= 0 and self.words.token[i] > begin and self._pos(i) in (_SKIPPED | _CLAUSE) - {"NUM"}:
             i -= 1
         token = self.words.token[i] if i >= 0 else begin
-        return self._phrase(token) if token >= begin and self.document.pos[token] in _NOUNS else None
+        nouns = token >= begin and self.document.pos[token] in _NOUNS
+        return self._phrase(token, self.words.token[between[0]]) if nouns else None
 
     def _above(self, found: Quantity) -> str | None:
         """The noun that the parse puts the quantity under, or the subject of its clause."""
@@ -116,11 +117,12 @@ class Counted:
             return self._phrase(above)
         return self._subject(above, depth + 1) if dep.startswith(_SHARED) else None
 
-    def _phrase(self, noun: int) -> str:
-        """A noun with the nominal words around it that belong to it."""
+    def _phrase(self, noun: int, limit: int | None = None) -> str:
+        """A noun with the nominal words around it that belong to it, before token `limit`."""
         document = self.document
         first = last = noun
         begin, end = document.sentences[document.sentence_of[noun]]
+        end = end if limit is None else limit
         while first > begin and self._nominal(first - 1) and noun - first < _LONGEST:
             first -= 1
         while last + 1 < end and self._nominal(last + 1) and last - noun < _LONGEST:

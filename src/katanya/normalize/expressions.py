@@ -90,11 +90,24 @@ class Grammar(Relative):
         start = self.point(i)
         if start is None:
             return None
+        season = self._year_pair(start)
+        if season:
+            return season
         joint = self._joint(start.stop, self.terms.behind(start.first, "open") is not None)
         end = self.point(joint) if joint else None
         if end is None or end.first != joint or not _joins(start.moment, end.moment):
             return start
         return Expression(start.first, end.stop, start.moment, end.moment)
+
+    def _year_pair(self, start: Expression) -> Expression | None:
+        """A year and the next one: "2022/23"."""
+        i, year = start.stop, start.moment.year
+        if year is None or start.moment.precision != "year" or self.words.lower[i : i + 1] not in (["/"], ["-"], ["–"]):
+            return None
+        behind = self.words.integer(i + 1, 0, year + 1)
+        if behind not in (year + 1, (year + 1) % 100) or not self.words.glued(i + 1):
+            return None
+        return Expression(start.first, i + 2, start.moment, replace(start.moment, year=year + 1))
 
     def _joint(self, i: int, opened: bool) -> int | None:
         """Where the end of a range would stand, if word `i` joins it to its beginning."""

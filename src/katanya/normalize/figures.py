@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import chain
 
 from katanya.document import Document
 from katanya.lexicon import Pack
@@ -30,7 +31,8 @@ def figures_of(text: Text) -> list[Figure]:
     taken = frozenset(i for found in dated for i in range(found.first, found.stop))
     grammar = Quantities(document, words, terms, text.times, text.numerals, taken)
     quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
-    tokens = frozenset(t for q in quantities for t in range(words.token[q.first], words.token[q.stop - 1] + 1))
+    used = chain(((q.first, q.stop) for q in quantities), ((e.first, e.stop) for e in text.expressions))
+    tokens = frozenset(t for first, stop in used for t in words.token[first:stop])
     counted = Counted(document, words, terms, tokens)
     parts = wholes(document, words, terms, quantities)
     return [

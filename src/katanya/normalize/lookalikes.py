@@ -45,6 +45,8 @@ class Lookalikes:
 
     def _labelled(self, amount: Amount) -> bool:
         """ "No. 5", "Pasal 12"."""
+        if amount.unit is None and amount.numeral.digits and self.times.behind(amount.first, "unit"):
+            return True  # "week 19"
         named = amount.unit is None or self._times_unit(amount.numeral.stop)
         return named and self.terms.behind(amount.first, "label") is not None
 
@@ -88,7 +90,9 @@ class Lookalikes:
         if self.words.glued(stop) and (right[:1].isalpha() if amount.unit is None else self._times_unit(stop)):
             return True
         hangs = len(left) == 2 and left[0].isalnum() and left[1] in "/-:."
-        return (hangs and amount.unit is None) or (len(right) == 2 and right[0] in "/:" and right[1].isdigit())
+        if len(right) == 2 and right[0] in "/:" and right[1].isdigit():
+            return True
+        return amount.unit is None and (hangs or (len(right) == 2 and right[0] == "/" and right[1].isalpha()))
 
     def _clock(self, amount: Amount) -> bool:
         """A time of day: behind its label, or before a time zone or "a.m."."""

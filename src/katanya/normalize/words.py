@@ -18,6 +18,7 @@ from katanya.records import Range
 
 DIGITS = frozenset("0123456789")
 _CURRENCIES = frozenset("$€£¥")
+_NUMERIC_MARKS = "0123456789.,"
 DASHES = frozenset("-–—−")
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}/\d{1,2}")
@@ -114,8 +115,8 @@ def _cut(word: str, known: Set[str]) -> tuple[Range, ...]:
 def _divisible(word: str, known: Set[str]) -> bool:
     if word[0] in DIGITS:
         return not DIGITS.issuperset(word) and not _NUMERIC_DATE.fullmatch(word)
-    if word[0] in _CURRENCIES and word[-1] in DIGITS:
-        return True
+    if word[-1] in DIGITS and (word[0] in _CURRENCIES or word.rstrip(_NUMERIC_MARKS) in known):
+        return True  # "Rp7", "$5"
     return len(word) > 3 and word not in known and not DASHES.isdisjoint(word) and _compound(word, known)
 
 
