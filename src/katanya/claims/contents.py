@@ -339,6 +339,10 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
     """Where the clause ends: at the end of the sentence, or before a further cue that shares the source."""
     document, mention = site.document, site.mention
     above = {mention.head, *document.ancestors(mention.head)}
+    stop = min([stop, *(min(document.subtree(c)) for c in document.children[mention.head] if _coordinate(document, c, start))])
+    if document.dep[mention.head].startswith("acl"):
+        end = document.subtree(mention.head)[-1] + 1
+        stop = end if start < end < stop and document.lower[end] in DASHES else stop
     quoted = document.quoted_by[start]
     for t in range(start + 2, stop):
         if t not in site.cue_heads or (document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted):
@@ -349,6 +353,11 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
         if unit > start + 1 and leaves and _has_predicate(site, start, unit):
             return unit
     return stop
+
+
+def _coordinate(document: Document, c: int, start: int) -> bool:
+    """Whether a dependent of the cue is a clause of its own beside it: "…, and he left"."""
+    return document.dep[c] == "conj" and c > start + 1 and document.pos[c] in VERBAL
 
 
 def _leaves(site: Site, t: int, above: set[int]) -> bool:

@@ -14,6 +14,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SKIPPED = frozenset({"DET", "PRON", "NUM", "PART"})
 _CLAUSE = frozenset({"VERB", "AUX"})
+_LINKING = frozenset({"amounts", "bound", "join", "part"})
 _SUBJECTS = ("nsubj", "csubj")
 _SHARED = ("xcomp", "conj", "advcl", "ccomp", "parataxis")
 _LONGEST = 6
@@ -130,7 +131,9 @@ class Counted:
         return document.text[document.start[first] : document.end[last]]
 
     def _nominal(self, token: int) -> bool:
-        return self.document.pos[token] in _NOMINAL and token not in self.taken
+        if self.document.pos[token] not in _NOMINAL or token in self.taken:
+            return False
+        return _LINKING.isdisjoint(self.terms.at(self.words.first_of[token]))
 
     def _pos(self, i: int) -> str:
         return self.document.pos[self.words.token[i]]

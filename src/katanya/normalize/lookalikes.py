@@ -145,15 +145,16 @@ class Lookalikes:
         return other <= mine or not counted
 
     def _named(self, amount: Amount) -> bool:
-        """Behind a name and with nothing to count: "Boeing 737"; or the pronoun "one"."""
+        """Behind a name and with nothing to count, or within a name: "Boeing 737"; or the pronoun "one"."""
         counts = self._counts(amount)
         if not amount.numeral.digits:
             return amount.numeral.value == 1 and not counts
         before = amount.first - 1
-        if counts or before < 0 or not self.words.lower[before].isalpha() or not self.words.capital(before):
+        if before < 0 or not self.words.lower[before].isalpha() or not self.words.capital(before):
             return False
         token = self.words.token[before]
-        return self.document.pos[token] == "PROPN" and not self.terms.at(before)
+        inside = amount.stop < len(self.words) and self.words.capital(amount.stop)
+        return (inside or not counts) and self.document.pos[token] == "PROPN" and not self.terms.at(before)
 
     def _counts(self, amount: Amount) -> bool:
         """Whether a noun or a classifier follows."""
