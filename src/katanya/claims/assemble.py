@@ -25,6 +25,10 @@ class Draft:
     stance: Stance
     via: tuple[tuple[int, ...], ...] = ()
 
+    def with_cue(self, other: Mention) -> Draft:
+        """The draft with the words of a second cue, which says who passes it on."""
+        return replace(self, mention=replace(self.mention, tokens=(*self.mention.tokens, *other.tokens)))
+
     @property
     def node(self) -> links.Node:
         """What the links need of it."""
@@ -36,8 +40,8 @@ def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
     mentions = cues.find(document, pack)
     heads = frozenset(m.head for m in mentions if m.row.kind == "verb")
     drafts = [draft for m in mentions if not _relays(m) and (draft := _draft(document, pack, m, heads))]
-    drafts = _shared(document, drafts)
-    drafts = _with_relays(document, pack, _within(_distinct(drafts)), mentions, heads)
+    drafts = _passed_on(document, pack, _within(_distinct(_shared(document, drafts))))
+    drafts = _with_relays(document, pack, drafts, mentions, heads)
     drafts = _continued(document, pack, drafts)
     drafts.sort(key=lambda draft: draft.mention.first)
     return _linked(document, pack, article, drafts)
@@ -128,6 +132,28 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.mention.row.kind != "noun" or draft.mention.head not in heads]
 
 
+def _passed_on(document: Document, pack: Pack, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, a comment on nothing but an attribution as its relay: "X mengatakan …, kata Y" is X's claim via Y."""
+    result = list(drafts)
+    for outer in drafts:
+        if not outer.content.reason.startswith("comment after") or not outer.source.tokens:
+            continue
+        said = {t for t in outer.content.tokens if document.pos[t] != "PUNCT"}
+        for place, inner in enumerate(result):
+            parts = {*inner.source.tokens, *inner.mention.tokens, *inner.content.tokens}
+            first_person = any(_is_speaker(document, pack, t) for t in inner.source.tokens)
+            if inner.source.tokens and not first_person and parts < set(outer.content.tokens) and said <= parts:
+                result[place] = replace(inner.with_cue(outer.mention), via=(outer.source.tokens, *inner.via))
+                result = [draft for draft in result if draft is not outer]
+                break
+    return result
+
+
+def _is_speaker(document: Document, pack: Pack, t: int) -> bool:
+    pronoun = pack.pronouns.get(document.lower[t])
+    return pronoun is not None and pronoun.person != "3"
+
+
 def _with_relays(
     document: Document, pack: Pack, drafts: Sequence[Draft], mentions: Sequence[Mention], heads: frozenset[int]
 ) -> list[Draft]:
@@ -168,6 +194,7 @@ def _quoting(
 
 def _relayed(draft: Draft, relay: Mention, named: tuple[int, ...]) -> Draft:
     """Active: who was the source relays whom it quotes; passive: the one named relays the source."""
+    draft = draft.with_cue(relay)
     if relays.is_passive(relay) or not draft.source.tokens or set(named) & set(draft.source.tokens):
         return replace(draft, via=(named, *draft.via))
     return replace(draft, source=Source(named, reason="who is quoted"), via=(draft.source.tokens, *draft.via))
@@ -213,7 +240,8 @@ def _record(document: Document, pack: Pack, article: str, draft: Draft) -> Claim
     mention, source, content = draft.mention, draft.source, draft.content
     cue, said = ranges(document, mention.tokens), ranges(document, content.tokens)
     if mention.clitic:
-        cue = (*cue[:-1], (cue[-1][0], mention.clitic[0]))
+        cut = mention.clitic
+        cue = tuple((start, cut[0] if end == cut[1] else end) for start, end in cue)
     return Claim(
         id=digest(article, cue, said),
         source=(source.clitic,) if source.clitic else ranges(document, source.tokens),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import DASHES, VERBAL, noun_phrase, paragraph_tokens, sentence_stop, strip
+from katanya.claims.phrases import DASHES, RUN, VERBAL, noun_phrase, paragraph_tokens, sentence_stop, strip
 from katanya.claims.sources import Source, edges, is_passive
 from katanya.document import Document
 from katanya.lexicon import Frame, Function, Pack
@@ -309,7 +309,9 @@ def _clause_start(site: Site, stop: int) -> int | None:
     limit = min(stop, i + 15)
     for t in range(i, limit):
         if site.marker(t, "complementizer") and document.quoted_by[t] == document.quoted_by[mention.head]:
-            return t
+            # "mendesak warga agar …": whom it is said to belongs to what is demanded.
+            addressed = site.allows("addressee") and all(document.pos[a] in RUN for a in range(i, t))
+            return i if addressed else t
         if document.pos[t] in VERBAL or document.quoted_by[t] != document.quoted_by[mention.head]:
             break
     clauses = [c for c in document.children[mention.head] if c > mention.last and document.dep[c].startswith(_CLAUSAL)]

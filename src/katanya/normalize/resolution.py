@@ -19,6 +19,7 @@ _MONTHS = {"quarter": 3, "half": 6, "season": 3}
 _NEAR = 100
 """Days within which a day or month without a year is the nearest one, whatever the tense of its sentence."""
 
+_MONTH = 31
 _INTERVALS = frozenset({"week", "weekend", "quarter", "half", "season"})
 
 
@@ -155,14 +156,18 @@ def _days_of_months(day: int, anchor: date) -> Iterable[Resolved]:
 
 
 def _best(choices: Iterable[Resolved], anchor: date, moment: Moment) -> Resolved | None:
-    """The choice that falls on the weekday, if one is named; then the nearest on the side that is leant to."""
+    """The choice that falls on the weekday, if one is named; then the nearest on the side that is leant to.
+
+    Within a month of the anchor a wrong weekday is the more likely mistake than a report about another year.
+    """
     lean, weekday = moment.lean, moment.weekday
 
-    def distance(choice: Resolved) -> tuple[bool, bool, int]:
+    def distance(choice: Resolved) -> tuple[bool, bool, bool, bool, int]:
         behind, ahead = choice.first <= anchor, choice.last >= anchor
         wrong_side = (lean == "past" and not behind) or (lean == "next" and not ahead)
         days = 0 if behind and ahead else min(abs((choice.first - anchor).days), abs((choice.last - anchor).days))
-        return weekday is not None and choice.first.isoweekday() != weekday, wrong_side, days
+        wrong_day, far = weekday is not None and choice.first.isoweekday() != weekday, days > _MONTH
+        return wrong_day and far, wrong_side, far, wrong_day, days
 
     return min(choices, key=distance, default=None)
 
