@@ -20,6 +20,8 @@ KEYS = {
     "pointers": ("form",),
     "parties": ("alias",),
     "abbreviations": ("abbreviation",),
+    "times": ("form", "kind"),
+    "numbers": ("form", "kind"),
 }
 TOY = 'code = "xx"\nname = "Toy"\nnative = "Toy"\ndecimal = "."\n'
 

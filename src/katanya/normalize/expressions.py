@@ -81,7 +81,7 @@ class Grammar(Relative):
             stop, named = (self._dot(found[0]), found[1]) if found else (stop, None)
         if (named is None and label is None) or self._counts(stop):
             return None
-        year = self._year_behind(stop)
+        year = self._year_behind(stop) or self._year_behind(stop + 1, after=stop)
         stop, number = year or (stop, None)
         start = Moment("day", number, int(named.value) if named else None, first)
         return Expression(i, stop, start, replace(start, day=second))

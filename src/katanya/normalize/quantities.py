@@ -145,7 +145,7 @@ class Quantities(Lookalikes):
         least, most = low.numeral.value, high.numeral.value
         if least is None or most is None:
             return None
-        if low.unit is None and least < most / high.numeral.scale:
+        if low.numeral.scale == 1 and least < most / high.numeral.scale:
             least *= high.numeral.scale
         if least >= most:
             return None
