@@ -25,6 +25,7 @@ LABELS = {
 }
 """The names that corpora give to the three kinds; all others are ignored."""
 
+_DOCUMENT = "-DOCSTART-"
 _CLOSING = re.compile(r"^(?:[.,;:!?)\]}%…]|''|\.\.\.)$")
 _OPENING = re.compile(r"^(?:[(\[{]|``)$")
 _QUOTE = re.compile(r"^[\"']$")
@@ -46,6 +47,8 @@ def read_entities(path: Path) -> Iterator[Named]:
 def _from_columns(path: Path) -> Iterator[Named]:
     rows: list[tuple[str, str]] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith(_DOCUMENT):
+            continue
         if line.strip():
             form, *_, label = line.split()
             rows.append((form, label))

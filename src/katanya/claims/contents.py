@@ -199,10 +199,9 @@ def commented(site: Site) -> Content | None:
     begin, stop = document.sentences[document.sentence_of[mention.head]][0], sentence_stop(document, mention.head)
     if first - 1 <= begin or document.lower[first - 1] not in DASHES:
         return None
-    left = strip(document, range(begin, first))
-    if not left or _introduces(site, left):
+    left, right = strip(document, range(begin, first)), _resumption(site, last + 1, stop)
+    if not left or (_introduces(site, left) and not (right and document.pos[right[0]] in VERBAL)):
         return None
-    right = _resumption(site, last + 1, stop)
     if not site.allows("inverted") and not right and _goes_on(site, last + 1, stop):
         return None
     return Content((*left, *right), "comment within its clause" if right else "comment after its clause")
@@ -216,9 +215,9 @@ def _introduces(site: Site, left: list[int]) -> bool:
 
 
 def _goes_on(site: Site, i: int, stop: int) -> bool:
-    """Whether a clause that the cue may govern follows it."""
+    """Whether a clause that the cue may govern follows it; behind a comma stands another one ("…, adding that …")."""
     document = site.document
-    return any(document.pos[t] in VERBAL or site.marker(t, "complementizer") for t in range(i, stop))
+    return i < stop and document.lower[i] not in DASHES and any(document.pos[t] in VERBAL or site.marker(t, "complementizer") for t in range(i, stop))
 
 
 def _resumption(site: Site, i: int, stop: int) -> list[int]:

@@ -98,10 +98,13 @@ def is_passive(document: Document, mention: Mention) -> bool:
     head = mention.head
     children = document.children[head]
     labels = {document.dep[c] for c in children}
-    if labels & {"aux:pass", "nsubj:pass", "csubj:pass"}:
+    passive = "Voice=Pass" in document.feats[head]
+    if "aux:pass" in labels or (passive and labels & {"nsubj:pass", "csubj:pass"}):
         return True
     # A bare participle is passive where it modifies a noun: in "…, said X" parsers take the past tense for one.
-    return document.dep[head].startswith("acl") and "Voice=Pass" in document.feats[head] and "nsubj" not in labels
+    # One that modifies the root is likelier the predicate itself: "The residents called for a wall."
+    noun = document.head[head]
+    return passive and document.dep[head].startswith("acl") and "nsubj" not in labels and document.head[noun] != noun
 
 
 def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source:

@@ -1,4 +1,4 @@
-"""What a figure counts, in the words of the text, and which figure is a part of which."""
+"""What a figure counts, in the words of the text."""
 
 from __future__ import annotations
 
@@ -68,20 +68,22 @@ class Counted:
             return None
         first = last = self.words.token[i]
         limit = min(first + _LONGEST, self._sentence_end(first))
-        while last < limit and self.document.pos[last] in _NOMINAL and last not in self.taken:
+        while last < limit and self._nominal_or_participle(last):
             last += 1
         return self.document.text[self.document.start[first] : self.document.end[last - 1]] if last > first else None
 
     def _before(self, found: Quantity) -> str | None:
-        """The nouns before a word such as "sebesar" that says how much of them there is."""
+        """The nouns right before an amount, or before a word such as "sebesar" that says how much of them there is."""
         between = self.terms.behind(found.first, "amounts")
         if between is None:
-            return None
+            noun = found.first > 0 and found.unit is not None and self._pos(found.first - 1) == "NOUN"
+            token = self.words.token[found.first - 1] if noun else None
+            return self._phrase(token) if token is not None and self._nominal(token) else None
         i = between[0] - 1
         begin = self.document.sentences[self.document.sentence_of[self.words.token[between[0]]]][0]
         while i >= 0 and self.words.token[i] > begin and self._pos(i) in (_SKIPPED | _CLAUSE) - {"NUM"}:
             i -= 1
-        token = self.words.token[i] if i >= 0 else begin
+        token = self.words.token[max(i, 0)]
         nouns = token >= begin and self.document.pos[token] in _NOUNS
         return self._phrase(token, self.words.token[between[0]]) if nouns else None
 
@@ -101,7 +103,8 @@ class Counted:
         """The token of a quantity that hangs on something outside of it."""
         first, last = self.words.token[found.first], self.words.token[found.stop - 1]
         for token in range(self.words.token[found.begin], last + 1):
-            if not first <= self.document.head[token] <= last:
+            head = self.document.head[token]
+            if head == token or not first <= head <= last:
                 return token
         return last
 
@@ -130,6 +133,13 @@ class Counted:
             last += 1
         return document.text[document.start[first] : document.end[last]]
 
+    def _nominal_or_participle(self, token: int) -> bool:
+        """Whether a word belongs to a run of nouns: also "registered" in "registered voters"."""
+        if token in self.taken:
+            return False
+        before_noun = token + 1 < len(self.document) and self.document.pos[token + 1] in _NOMINAL
+        return self.document.pos[token] in _NOMINAL or (before_noun and "VerbForm=Part" in self.document.feats[token])
+
     def _nominal(self, token: int) -> bool:
         if self.document.pos[token] not in _NOMINAL or token in self.taken:
             return False
@@ -140,38 +150,3 @@ class Counted:
 
     def _sentence_end(self, token: int) -> int:
         return self.document.sentences[self.document.sentence_of[token]][1]
-
-
-def wholes(document: Document, words: Words, terms: Terms[Number], found: Sequence[Quantity]) -> dict[int, int]:
-    """Which quantity is a part of which, as positions in `found`: "14,000 soldiers, including 3,000 …"."""
-    parts: dict[int, int] = {}
-    whole: int | None = None
-    for n in range(1, len(found)):
-        before, here = found[n - 1], found[n]
-        between = range(before.stop, here.first)
-        if not _same_sentence(document, words, before, here):
-            whole = None
-            continue
-        if any("part" in terms.at(i) for i in between):
-            whole = n - 1 if whole is None else whole
-        elif any(document.pos[words.token[i]] in _CLAUSE for i in between):
-            whole = None
-        if whole is not None and _fits(here, found[whole]):
-            parts[n] = whole
-        elif "part_after" in terms.at(here.stop) and _fits(here, before):
-            parts[n] = n - 1
-        elif any("whole" in terms.at(i) for i in between) and len(between) <= _LONGEST and _fits(before, here):
-            parts[n - 1] = n
-    return parts
-
-
-def _same_sentence(document: Document, words: Words, one: Quantity, two: Quantity) -> bool:
-    return document.sentence_of[words.token[one.begin]] == document.sentence_of[words.token[two.begin]]
-
-
-def _fits(part: Quantity, whole: Quantity) -> bool:
-    """Whether a quantity can be a part of another: the same unit, and less."""
-    if part.unit != whole.unit or part.value is None or part.unit == "percent":
-        return False
-    most = whole.value if whole.value is not None else whole.high
-    return most is not None and part.value < most

@@ -7,7 +7,8 @@ from itertools import chain
 
 from katanya.document import Document
 from katanya.lexicon import Pack
-from katanya.normalize.counted import Counted, wholes
+from katanya.normalize.counted import Counted
+from katanya.normalize.parts import wholes
 from katanya.normalize.quantities import STARTERS, Quantities
 from katanya.normalize.text import Text
 from katanya.normalize.words import starters
@@ -34,7 +35,7 @@ def figures_of(text: Text) -> list[Figure]:
     used = chain(((q.first, q.stop) for q in quantities), ((e.first, e.stop) for e in text.expressions))
     tokens = frozenset(t for first, stop in used for t in words.token[first:stop])
     counted = Counted(document, words, terms, tokens)
-    parts = wholes(document, words, terms, quantities)
+    parts = wholes(text, quantities)
     return [
         Figure(
             id=f"f{n + 1}",

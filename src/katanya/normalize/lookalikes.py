@@ -78,7 +78,7 @@ class Lookalikes:
             or lower[stop : stop + 1] not in ([","], ["."])
         ):
             return False
-        return self.document.pos[self.words.token[first - 2]] == "PROPN" and (amount.numeral.value or 0) <= _OLDEST
+        return self.words.capital(first - 2) and (amount.numeral.value or 0) <= _OLDEST
 
     def _glued(self, amount: Amount) -> bool:
         """Whether letters, or a slash or dash with something behind it, make a code of the number."""

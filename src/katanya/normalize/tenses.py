@@ -11,6 +11,8 @@ from katanya.normalize.text import Text
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BESIDE = ("aux", "mark", "advmod", "cop")
+_AHEAD = ("VerbForm=Inf", "Tense=Pres|VerbForm=Fin")
+"""Forms of a verb whose weekday lies ahead: "expects her to win Monday", "the council meets Thursday"."""
 _WINDOW = 6
 """Words around an expression that are asked for the future where the parse names no verb."""
 
@@ -85,7 +87,14 @@ class Tenses:
                 return "past"
             if "VerbForm=Inf" not in self.document.feats[verb]:
                 break
-        return "next" if "VerbForm=Inf" in self.document.feats[verbs[0]] else ""
+        return (
+            "next" if any(form in self.document.feats[verbs[0]] for form in _AHEAD) and not self._cue(verbs[0]) else ""
+        )
+
+    def _cue(self, verb: int) -> bool:
+        """Whether a verb reports speech, which reporters put into the present when it is past."""
+        document = self.document
+        return document.lower[verb] in self.text.pack.cues.firsts or document.lemma[verb] in self.text.pack.cues.firsts
 
     def _is_future(self, token: int) -> bool:
         return "future" in self.text.times.at(self.text.words.first_of[token])

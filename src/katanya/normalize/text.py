@@ -51,13 +51,19 @@ class Text:
 
     def _names(self, found: Expression) -> bool:
         """Whether one word for a day, month or season is part of a name ("USA Today"), or a verb."""
-        if found.stop - found.first > 1 or found.moment.precision not in ("day", "month", "season"):
+        if found.stop - found.first > 1:
             return False
         token = self.words.token[found.first]
-        if found.moment.precision == "month" and self.document.pos[token] in _VERBAL:
+        if found.moment.shift is not None:
+            return self._capital(found.first) and self._capital(found.first - 1)
+        if found.moment.precision not in ("month", "season"):
+            return False
+        if self.document.pos[token] in _VERBAL:
             return True
-        names = (e for e in self.document.entities if e.start <= token < e.end)
-        return any(e.label == "PER" or (e.label == "ORG" and e.end - e.start > 1) for e in names)
+        return any(e.start <= token < e.end and e.label == "PER" for e in self.document.entities)
+
+    def _capital(self, i: int) -> bool:
+        return i >= 0 and self.words.capital(i)
 
 
 def _short_months(pack: Pack) -> frozenset[str]:
