@@ -197,6 +197,7 @@ NumberKind = Literal[
     "classifier",  # between a number and what is counted: "orang"
     "ratio",  # joins a fraction written as two numbers: "eight of 10"
     "amounts",  # between what is measured and its measure: "sebesar", "of"
+    "among",  # before those that shares are counted of: "among likely voters"
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
     "whole",  # the figure before is part of the one that follows: "out of"

@@ -199,6 +199,8 @@ def commented(site: Site) -> Content | None:
     begin, stop = document.sentences[document.sentence_of[mention.head]][0], sentence_stop(document, mention.head)
     if first - 1 <= begin or document.lower[first - 1] not in DASHES:
         return None
+    if document.dep[mention.head].startswith("acl") and site.source.tokens[:1] < (mention.first,):
+        return None
     left, right = strip(document, range(begin, first)), _resumption(site, last + 1, stop)
     if not left or (_introduces(site, left) and not (right and document.pos[right[0]] in VERBAL)):
         return None
@@ -344,6 +346,7 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
     if document.dep[mention.head].startswith("acl"):
         end = document.subtree(mention.head)[-1] + 1
         stop = end if start < end < stop and document.lower[end] in DASHES else stop
+        stop = next((t for t in range(start + 2, stop) if _main_clause(site, t)), stop)
     quoted = document.quoted_by[start]
     for t in range(start + 2, stop):
         if t not in site.cue_heads or (document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted):
@@ -354,6 +357,15 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
         if unit > start + 1 and leaves and _has_predicate(site, start, unit):
             return unit
     return stop
+
+
+def _main_clause(site: Site, comma: int) -> bool:
+    """Whether a comma ends a relative clause, and a predicate without a subject follows: "X, who said that …, left"."""
+    document, after = site.document, comma + 1
+    if document.lower[comma] != "," or after >= len(document) or document.pos[after] not in VERBAL:
+        return False
+    own = any(document.dep[c].startswith(_SUBJECTS) for c in document.children[after])
+    return not own and "VerbForm=Fin" in document.feats[after]
 
 
 def _coordinate(document: Document, c: int, start: int) -> bool:
@@ -403,10 +415,22 @@ def governed_object(site: Site) -> Content | None:
         ):
             stop = sentence_stop(document, mention.head)
             begin = min(t for t in document.subtree(c) if t > mention.last)
+            c = _last_of_object(site, c)
             return Content(
                 tuple(strip(document, range(begin, _object_stop(site, c, begin, stop)))), "object of the cue"
             )
     return None
+
+
+def _last_of_object(site: Site, noun: int) -> int:
+    """The noun that ends an object: parsers hang what belongs to it ("the attack on the ship") on the verb."""
+    document = site.document
+    after = document.subtree(noun)[-1] + 1
+    for c in document.children[site.mention.head]:
+        beside = document.dep[c] == "obl" and document.subtree(c)[0] == after and document.pos[after] == "ADP"
+        if beside and not site.pack.times.at(document.lower, c)[0]:
+            return c
+    return noun
 
 
 def _about_a_claim(site: Site, phrase: list[int]) -> bool:

@@ -96,10 +96,9 @@ def is_passive(document: Document, mention: Mention) -> bool:
     if mention.row.kind == "adjective":
         return False
     head = mention.head
-    children = document.children[head]
-    labels = {document.dep[c] for c in children}
+    labels = {document.dep[c] for t in range(mention.first, mention.last + 1) for c in document.children[t]}
     passive = "Voice=Pass" in document.feats[head]
-    if "aux:pass" in labels or (passive and labels & {"nsubj:pass", "csubj:pass"}):
+    if "aux:pass" in labels or (passive and labels & {"nsubj:pass", "csubj:pass"} and "obj" not in labels):
         return True
     # A bare participle is passive where it modifies a noun: in "…, said X" parsers take the past tense for one.
     # One that modifies the root is likelier the predicate itself: "The residents called for a wall."
@@ -192,7 +191,8 @@ def of_noun(document: Document, pack: Pack, mention: Mention) -> Source:
         if not dep.startswith("nmod") or document.pos[child] not in ("NOUN", "PROPN", "PRON"):
             continue
         if dep == "nmod:poss" or _genitive(document, pack, child) or document.lower[child] in pack.pronouns:
-            phrase = noun_phrase(document, pack, child)
+            marks = [t for t in document.children[child] if document.dep[t] == "case" and t > child]
+            phrase = [*noun_phrase(document, pack, child), *marks]
             return Source(tuple(t for t in phrase if t != mention.head), reason="possessor of the noun")
     return Source(clitic=mention.clitic, reason="clitic") if mention.clitic else NONE
 

@@ -17,6 +17,7 @@ _CLAUSE = frozenset({"VERB", "AUX"})
 _LINKING = frozenset({"amounts", "bound", "join", "part"})
 _SUBJECTS = ("nsubj", "csubj")
 _SHARED = ("xcomp", "conj", "advcl", "ccomp", "parataxis")
+_SHARES = frozenset({"percent", "percentage_point", "point"})
 _LONGEST = 6
 """Words of the longest description."""
 
@@ -32,7 +33,7 @@ class Counted:
 
     def of(self, found: Quantity) -> str | None:
         """The noun phrase that a quantity counts or measures; None where the sentence names none."""
-        return self._behind(found) or self._before(found) or self._above(found)
+        return self._behind(found) or self._before(found) or self._above(found) or self._among(found)
 
     def _behind(self, found: Quantity) -> str | None:
         """The nouns right behind it, or behind "of" where it is a share, an amount or a vague number."""
@@ -94,10 +95,26 @@ class Counted:
             if above in self.taken:
                 continue
             if self.document.pos[above] in _CLAUSE:
-                return self._subject(above)
+                paid = self.document.dep[token] == "obj" and found.unit is not None and found.unit.isupper()
+                return self.document.word(above) if paid and self._acts(above) else self._subject(above)
             if self.document.pos[above] in _NOUNS:
                 return self._phrase(above)
         return self._subject(token)
+
+    def _acts(self, verb: int) -> bool:
+        """Whether a verb does something with an amount ("raised $5 million") rather than say how much there is."""
+        return self.document.pos[verb] == "VERB" and "amounts" not in self.terms.at(self.words.first_of[verb])
+
+    def _among(self, found: Quantity) -> str | None:
+        """Those whom the sentence counts shares of: "Among likely voters, …"."""
+        if found.unit not in _SHARES:
+            return None
+        sentence = self.document.sentences[self.document.sentence_of[self.words.token[found.begin]]]
+        for token in range(*sentence):
+            behind = self.terms.take(self.words.first_of[token], "among")
+            if behind:
+                return self._run(behind[0])
+        return None
 
     def _top(self, found: Quantity) -> int:
         """The token of a quantity that hangs on something outside of it."""

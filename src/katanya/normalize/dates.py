@@ -38,7 +38,8 @@ class _Calendar:
 
     def whens(self) -> list[When]:
         """The records."""
-        return [self._when(n, expression) for n, expression in enumerate(self.text.expressions)]
+        dates = (found for found in self.text.expressions if not self.tenses.lasts(found))
+        return [self._when(n, expression) for n, expression in enumerate(dates)]
 
     def _when(self, n: int, expression: Expression) -> When:
         anchor = self._anchor(expression)
@@ -60,7 +61,8 @@ class _Calendar:
         if expression.moment.narrative:
             return self.told
         if expression.moment.shift is not None and self.today is not None:
-            return self.spoken.day(expression, self) or self.today
+            spoken = self.spoken.day(expression, self)
+            return min(spoken, self.today) if spoken else self.today
         return self.today
 
     def value_today(self, expression: Expression) -> date | None:

@@ -48,7 +48,8 @@ def _sums(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
     """Parts that stand behind their whole and add up to it exactly."""
     parts: dict[int, int] = {}
     for n, whole in enumerate(found):
-        total, members = Fraction(0), []
+        total = Fraction(0)
+        members: list[int] = []
         for m in range(n + 1, min(len(found), n + 1 + _SUMMANDS)):
             part = found[m]
             if not _fits(part, whole) or not (_same_sentence(text, whole, part) or (whole.value or 0) >= _LARGE):

@@ -16,8 +16,11 @@ from katanya.normalize.moments import Lean, Moment, Precision
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _MONTHS = {"quarter": 3, "half": 6, "season": 3}
-_NEAR = 100
-"""Days within which a day or month without a year is the nearest one, whatever the tense of its sentence."""
+_NEAR = {"past": 60, "next": 100}
+"""Days within which a day or month without a year is the nearest one, whatever the tense of its sentence.
+
+"If he were to win in November" and "will grow less than forecast in July" are told in the wrong tense for their month.
+"""
 
 _MONTH = 31
 _INTERVALS = frozenset({"week", "weekend", "quarter", "half", "season"})
@@ -118,7 +121,7 @@ def _named(moment: Moment, anchor: date | None, lean: Lean) -> Resolved | None:
     else:
         years = (anchor.year, anchor.year - 1, anchor.year + 1)
         found = _best(_existing(moment, years), anchor, moment)
-        if found and not moment.lean and lean and abs((found.first - anchor).days) > _NEAR:
+        if found and not moment.lean and lean in _NEAR and abs((found.first - anchor).days) > _NEAR[lean]:
             found = _best(_existing(moment, years), anchor, replace(moment, lean=lean))
     return replace(found, anchored=True) if found else None
 

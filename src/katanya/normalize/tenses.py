@@ -40,6 +40,10 @@ class Tenses:
         before = self.text.times.behind(expression.first, "preposition")
         return before is not None and before[1].value == "past"
 
+    def lasts(self, expression: Expression) -> bool:
+        """Whether "in six months" says how long something has lasted, for its sentence is about the past."""
+        return "ahead" in self.text.times.at(expression.first) and self._clause(expression) == ("past", True)
+
     @cached_property
     def _weekdays(self) -> dict[int, Lean]:
         """Where each weekday points that some sentence tells of: a report means one day by it, as a rule."""
@@ -87,9 +91,8 @@ class Tenses:
                 return "past"
             if "VerbForm=Inf" not in self.document.feats[verb]:
                 break
-        return (
-            "next" if any(form in self.document.feats[verbs[0]] for form in _AHEAD) and not self._cue(verbs[0]) else ""
-        )
+        ahead = any(form in self.document.feats[verbs[0]] for form in _AHEAD)
+        return "next" if ahead and not self._cue(verbs[0]) else ""
 
     def _cue(self, verb: int) -> bool:
         """Whether a verb reports speech, which reporters put into the present when it is past."""

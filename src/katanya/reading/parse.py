@@ -28,6 +28,8 @@ _NUMBERS = [IDX, LENGTH, HEAD, SENT_START]
 _STRINGS = [LOWER, LEMMA, POS, DEP, MORPH]
 _SENTENCE_BEGINS = 1
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_FINAL = frozenset(".?!…‥。？！؟۔।")
+_CLOSING = frozenset({'"', "'", "''", "”", "’", "»", "›", ")", "]"})
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{3})|(?<=[a-z]{3})(?=[A-Z])")
 
 
@@ -57,7 +59,7 @@ class Parser:
             ]
 
     def _tokens(self, text: str) -> Doc:
-        return unglue(self.pipeline.make_doc(text), self.pack)
+        return bar_sentences(unglue(self.pipeline.make_doc(text), self.pack))
 
 
 def paragraphs(text: str) -> list[Range]:
@@ -90,6 +92,20 @@ def unglue(doc: Doc, pack: Pack) -> Doc:
             if second.lower() in pack.cues or first.lower() in pack.cues:
                 retokenizer.split(doc[i], [first, second], heads=[(doc[i], 0), (doc[i], 1)])
                 break
+    return doc
+
+
+def bar_sentences(doc: Doc) -> Doc:
+    """Let no sentence begin but behind a mark that ends one, closing marks between them not counted.
+
+    News within a paragraph is punctuated, and a parser that is free to cut takes a title or a name in two.
+    """
+    ended = False
+    for token in doc:
+        if token.i and not ended:
+            token.is_sent_start = False
+        if not (token.is_space or token.text in _CLOSING):
+            ended = token.text[-1] in _FINAL
     return doc
 
 
