@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -64,7 +64,7 @@ def assert_linked(reading: Reading) -> None:
         assert claim.id not in (claim.nested_in, claim.refers_to)
         assert {*claim.speakers, *(relay.party for relay in claim.via)} <= parties | {None}
         parts = sorted(chain(claim.source, claim.cue, claim.content))
-        assert all(before[1] <= after[0] for before, after in zip(parts, parts[1:], strict=False)), "a word has one role"
+        assert all(before[1] <= after[0] for before, after in pairwise(parts)), "a word has one role"
     for figure in reading.figures:
         assert figure.claim in claims | {None}
         assert figure.part_of in figures | {None}

@@ -191,6 +191,20 @@ def test_a_weekday_that_does_not_fit_decides_the_year() -> None:
     assert values("id", "Ia wafat Senin (11/11).") == [("Senin (11/11)", "2030-11-11")]
 
 
+def test_a_wrong_weekday_of_a_near_date_is_a_slip() -> None:
+    assert values("id", "Rapat digelar Rabu (8/5).") == [("Rabu (8/5)", "2031-05-08")]
+
+
+def test_in_six_months_may_be_how_long_it_lasted() -> None:
+    text = "She has not worn it in six months."
+    past = written("en", text, pos={"worn": "VERB"}, heads={"months": "worn"}, feats={"worn": "Tense=Past"})
+    assert dates(past, load_pack("en"), MONDAY) == []
+
+
+def test_a_name_that_holds_a_word_of_time_is_no_date() -> None:
+    assert values("en", "He told Port Today nothing.") == []
+
+
 _FORMS = {row.form for code in ("id", "en") for row in load_pack(code).tables["times"]}
 _OTHERS = ["28", "2031", "28/4", "1990s", "31/2/2031", "(", ")", "-", ",", ".", '"', "Senin", "\n", "9" * 400, "İ", "٣"]
 _WORDS = st.sampled_from([*sorted(_FORMS), *_OTHERS])

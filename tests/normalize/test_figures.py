@@ -212,6 +212,11 @@ def test_what_an_amount_measures_may_be_the_subject() -> None:
     assert [figure.of for figure in figures(document, load_pack("en"))] == ["debt"]
 
 
+def test_what_is_counted_may_stand_behind_among() -> None:
+    document = written("en", "Among young voters, 58 percent came.", pos={"Among": "ADP", "came": "VERB"})
+    assert [figure.of for figure in figures(document, load_pack("en"))] == ["young voters"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "parts"),
     [
@@ -221,6 +226,9 @@ def test_what_an_amount_measures_may_be_the_subject() -> None:
         ("en", "There were 14,000 soldiers, 3,000 of them reserves.", [None, "f1"]),
         ("en", "They lost 31 ships out of 400 ships.", ["f2", None]),
         ("en", "There were 14,000 soldiers, including 30 percent reserves.", [None, None]),
+        ("id", "Kerugian itu Rp 9 miliar. Gedung Rp 6 miliar. Kapal Rp 3 miliar.", [None, "f1", "f1"]),
+        ("id", "Ada 12 kapal. Di utara 7 kapal. Di selatan 5 kapal.", [None, None, None]),
+        ("id", "Ada 12 kapal: 7 kapal di utara dan 5 kapal di selatan.", [None, "f1", "f1"]),
     ],
 )
 def test_part_of(language: str, text: str, parts: list[str | None]) -> None:

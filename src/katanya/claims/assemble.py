@@ -25,6 +25,11 @@ class Draft:
     stance: Stance
     via: tuple[tuple[int, ...], ...] = ()
 
+    @property
+    def said(self) -> set[int]:
+        """The tokens of cue and content, which nobody else's words can be."""
+        return {*self.mention.tokens, *self.content.tokens}
+
     def with_cue(self, other: Mention) -> Draft:
         """The draft with the words of a second cue, which says who passes it on."""
         return replace(self, mention=replace(self.mention, tokens=(*self.mention.tokens, *other.tokens)))
@@ -168,7 +173,7 @@ def _with_relays(
         own = None if same else _quoting(document, pack, relay, named, heads)
         if own:
             result.append(own)
-        elif named and place is not None and relay.head not in result[place].content.tokens:
+        elif named and place is not None and not {relay.head, *named} & result[place].said:
             result[place] = _relayed(result[place], relay, named)
     for place, draft in enumerate(result):
         medium = relays.medium_addressed(document, pack, draft.mention)

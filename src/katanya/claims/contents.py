@@ -219,7 +219,11 @@ def _introduces(site: Site, left: list[int]) -> bool:
 def _goes_on(site: Site, i: int, stop: int) -> bool:
     """Whether a clause that the cue may govern follows it; behind a comma stands another one ("…, adding that …")."""
     document = site.document
-    return i < stop and document.lower[i] not in DASHES and any(document.pos[t] in VERBAL or site.marker(t, "complementizer") for t in range(i, stop))
+    return (
+        i < stop
+        and document.lower[i] not in DASHES
+        and any(document.pos[t] in VERBAL or site.marker(t, "complementizer") for t in range(i, stop))
+    )
 
 
 def _resumption(site: Site, i: int, stop: int) -> list[int]:
@@ -342,7 +346,9 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
     """Where the clause ends: at the end of the sentence, or before a further cue that shares the source."""
     document, mention = site.document, site.mention
     above = {mention.head, *document.ancestors(mention.head)}
-    stop = min([stop, *(min(document.subtree(c)) for c in document.children[mention.head] if _coordinate(document, c, start))])
+    stop = min(
+        [stop, *(min(document.subtree(c)) for c in document.children[mention.head] if _coordinate(document, c, start))]
+    )
     if document.dep[mention.head].startswith("acl"):
         end = document.subtree(mention.head)[-1] + 1
         stop = end if start < end < stop and document.lower[end] in DASHES else stop
