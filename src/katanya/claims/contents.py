@@ -52,6 +52,11 @@ class Site:
         """Whether token `i` is a marker of one of the functions."""
         return any(self.document.lower[i] in self.pack.markers[f] for f in functions)
 
+    def is_time(self, i: int) -> bool:
+        """Whether token `i` belongs to a known expression of time ("pekan lalu")."""
+        words, times = self.document.lower, self.pack.times
+        return times.at(words, i)[0] > 0 or (i > 0 and times.at(words, i - 1)[0] > 1)
+
 
 def of_verb(site: Site) -> Content | None:
     """The content of a verbal cue by the first construction that fits."""
@@ -317,7 +322,9 @@ def _clause_start(site: Site, stop: int) -> int | None:
             # "mendesak warga agar …": whom it is said to belongs to what is demanded.
             addressed = site.allows("addressee") and all(document.pos[a] in RUN for a in range(i, t))
             return i if addressed else t
-        if document.pos[t] in VERBAL or document.quoted_by[t] != document.quoted_by[mention.head]:
+        if (document.pos[t] in VERBAL and not site.is_time(t)) or document.quoted_by[t] != document.quoted_by[
+            mention.head
+        ]:
             break
     clauses = [c for c in document.children[mention.head] if c > mention.last and document.dep[c].startswith(_CLAUSAL)]
     begin = min((t for c in clauses[:1] for t in document.subtree(c) if t >= i), default=None)
@@ -459,6 +466,7 @@ def of_preposition(site: Site) -> Content | None:
     begin, end = document.sentences[document.sentence_of[site.mention.head]]
     last = source.tokens[-1] if source.tokens else site.mention.last
     stop = sentence_stop(document, last)
+    last = _past_relative(site, last, stop)
     before = strip(document, range(begin, site.mention.first))
     after = strip(document, range(last + 1, stop))
     if any(document.pos[t] in VERBAL for t in before):
@@ -471,6 +479,15 @@ def of_preposition(site: Site) -> Content | None:
     if any(document.pos[t] in VERBAL for t in after) or after:
         return Content(tuple(after), "clause after a preposition")
     return None
+
+
+def _past_relative(site: Site, last: int, stop: int) -> int:
+    """The comma that ends a relative clause on the source, or the source's last token: "menurut X yang …, …"."""
+    document = site.document
+    begins = next((t for t in range(last + 1, min(last + 3, stop)) if document.pos[t] != "PUNCT"), stop)
+    if begins >= stop or not site.marker(begins, "relative"):
+        return last
+    return next((t for t in range(begins + 1, stop) if document.lower[t] == ","), last)
 
 
 def of_noun(site: Site) -> Content | None:

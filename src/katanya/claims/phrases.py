@@ -12,8 +12,13 @@ from katanya.records import Range
 DASHES = frozenset({",", "-", "–", "—", "--"})
 """What sets off a comment from its clause."""
 
+SETS_OFF = DASHES - {"-"}
+
 VERBAL = frozenset({"VERB", "AUX"})
 _NEVER_IN_NAMES = ("ccomp", "advcl", "parataxis", "csubj", "cop", "discourse", "punct", "cc", "nsubj", "obj", "mark")
+SETS_INSIDE = frozenset({",", "(", ")"})
+"""What can stand within a name and its apposition."""
+
 RUN = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 """Parts of speech that noun phrases are made of."""
 
@@ -25,8 +30,8 @@ def noun_phrase(document: Document, pack: Pack, i: int) -> list[int]:
     """
     kept = _branches(document, pack, i, top=True)
     first, last = min(kept), max(kept)
-    # What a comma sets off before the head is an adjunct of the sentence: "In fact, some members".
-    first = max((t + 1 for t in range(first, i) if document.lower[t] == ","), default=first)
+    # What is set off before the head is an adjunct of the sentence ("In fact, some members") or a dateline.
+    first = max((t + 1 for t in range(first, i) if document.lower[t] in SETS_OFF), default=first)
     # Parsers cut long names: "Home Secretary Ana Rey" is one.
     while first and document.pos[first] == document.pos[first - 1] == "PROPN" and _same_name(document, pack, first):
         first -= 1
@@ -61,6 +66,10 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
     joins = pack.markers["genitive"] | pack.markers["coordinator"]
     depth, i, last = 0, start, start - 1
     while i < stop:
+        if titled := pack.titles.at(document.lower, i)[0]:
+            i += titled
+            last = i - 1
+            continue
         word, pos = document.lower[i], document.pos[i]
         if word in "([":
             depth += 1

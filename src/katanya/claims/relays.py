@@ -20,7 +20,9 @@ def authority(document: Document, pack: Pack, mention: Mention) -> tuple[int, ..
     stop = sentence_stop(document, mention.head)
     i = mention.last + 1
     while i < stop and (
-        any(document.lower[i] in pack.markers[f] for f in _SKIPPED) or _reporting(document, pack, i, stop)
+        any(document.lower[i] in pack.markers[f] for f in _SKIPPED)
+        or _reporting(document, pack, i, stop)
+        or (document.pos[i] == "DET" and _reporting(document, pack, i + 1, stop))
     ):
         i += 1
     return tuple(nominal_run(document, pack, i, stop))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import DASHES, RUN, VERBAL, noun_phrase, phrase_at, sentence_stop
+from katanya.claims.phrases import DASHES, RUN, SETS_INSIDE, VERBAL, noun_phrase, phrase_at, sentence_stop
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
@@ -73,12 +73,26 @@ def _before(document: Document, pack: Pack, mention: Mention) -> list[int]:
     while last > begin and (document.pos[last] in ("ADV", "AUX") or document.lower[last] in pack.time_words):
         last -= 1
     first = last + 1
-    while first > begin and (_nominal(document, pack, first - 1) or _possessive(document, first - 1)):
+    if last > begin and document.lower[last] == ",":
+        return _opening(document, pack, begin, last)
+    joins = pack.markers["genitive"]
+    while first > begin and (
+        _nominal(document, pack, first - 1)
+        or _possessive(document, first - 1)
+        or (first <= last and document.lower[first - 1] in joins)
+    ):
         first -= 1
     run = range(first, last + 1)
     named = any(document.pos[t] in ("PROPN", "NOUN", "PRON") for t in run)
     clause = first == begin or document.pos[first - 1] in ("PUNCT", "SCONJ", "CCONJ")
     return list(run) if named and clause else []
+
+
+def _opening(document: Document, pack: Pack, begin: int, comma: int) -> list[int]:
+    """The name that opens a sentence, with what commas enclose behind it: "X, the company that …, promised"."""
+    run = phrase_at(document, pack, begin, comma)
+    named = run and run[0] == begin and any(document.pos[t] == "PROPN" for t in run)
+    return run if named and (run[-1] + 1 == comma or document.lower[run[-1] + 1] == ",") else []
 
 
 def _nominal(document: Document, pack: Pack, i: int) -> bool:
@@ -127,7 +141,21 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
         above = document.head[head]
         if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
             return _antecedent(document, pack, head, above)
-    return Source(tuple(noun_phrase(document, pack, subject)), reason="subject")
+    phrase = noun_phrase(document, pack, subject)
+    return Source(tuple(_with_apposed(document, pack, head, phrase)), reason="subject")
+
+
+def _with_apposed(document: Document, pack: Pack, head: int, phrase: list[int]) -> list[int]:
+    """A subject between commas with the name that it explains: "X, the company that …, said"."""
+    first, last = phrase[0], phrase[-1]
+    if last + 1 >= head or first < 2 or document.lower[first - 1] != "," or document.lower[last + 1] != ",":
+        return phrase
+    begin = document.sentences[document.sentence_of[first]][0]
+    start = first - 1
+    while start > begin and (document.pos[start - 1] in RUN or document.lower[start - 1] in SETS_INSIDE):
+        start -= 1
+    named = any(document.pos[t] == "PROPN" for t in range(start, first - 1))
+    return list(range(start, last + 1)) if named and start == begin else phrase
 
 
 def _antecedent(document: Document, pack: Pack, head: int, noun: int) -> Source:
@@ -150,10 +178,12 @@ def agent(document: Document, pack: Pack, mention: Mention) -> Source:
             return Source(tuple(run), reason="agent") if run else NONE
         if document.pos[i] in VERBAL:
             break
-    # What stands beside a raising cue is predicate: "diduga anggota …".
-    bare = "passive" in mention.row.frame and "raises" not in mention.row.frame
-    if bare and after < stop and _beside(document, mention, after):
+    if "passive" in mention.row.frame and after < stop and _beside(document, mention, after):
         run = phrase_at(document, pack, after, stop)
+        # Beside a raising cue stands a predicate ("diduga anggota …"), or an agent with the predicate behind it.
+        behind = run[-1] + 1 if run else stop
+        if "raises" in mention.row.frame and not (behind < stop and document.pos[behind] in VERBAL):
+            return NONE
         return Source(tuple(run), reason="agent beside the verb") if run else NONE
     return NONE
 

@@ -34,6 +34,6 @@ def hedge(document: Document, pack: Pack, mention: Mention, content: Sequence[in
     sentence = document.sentence_of[mention.head]
     for t in (*beside, *content):
         near = t in content or document.sentence_of[t] == sentence
-        if near and document.lower[t] in pack.markers["hedge"]:
+        if near and t not in mention.tokens and document.lower[t] in pack.markers["hedge"]:
             return document.start[t], document.end[t]
     return None
