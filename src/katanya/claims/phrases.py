@@ -51,7 +51,7 @@ def _branches(document: Document, pack: Pack, i: int, top: bool = False) -> list
         if dep == "conj" and document.pos[child] not in VERBAL:
             kept += _branches(document, pack, child)
         elif dep.startswith("acl"):
-            if pack.meta.source_clauses and child > i:
+            if child > i and (pack.meta.source_clauses or _names_it(document, pack, child)):
                 kept += document.subtree(child)
         elif dep == "case":
             if not top:
@@ -59,6 +59,13 @@ def _branches(document: Document, pack: Pack, i: int, top: bool = False) -> list
         elif not dep.startswith(_NEVER_IN_NAMES) and document.pos[child] not in VERBAL:
             kept += _branches(document, pack, child)
     return kept
+
+
+def _names_it(document: Document, pack: Pack, clause: int) -> bool:
+    """Whether a clause gives the name of the noun before it: "seorang nelayan bernama …"."""
+    below = document.subtree(clause)
+    named = len(below) > 1 and all(document.pos[t] == "PROPN" for t in below if t > clause)
+    return named and below[0] == clause
 
 
 def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[int]:

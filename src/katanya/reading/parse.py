@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import spacy
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, POS, SENT_START
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, ORTH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -44,7 +44,10 @@ class Parser:
         """The spaCy pipeline of the pack. Raises PackError where the pack has none."""
         if not (self.pack.pipeline / "config.cfg").is_file():
             raise PackError(f"{self.pack.pipeline}: the pack has no trained pipeline; train one, see CONTRIBUTING.md")
-        return spacy.load(self.pack.pipeline)
+        nlp = spacy.load(self.pack.pipeline)
+        for row in self.pack.tables["abbreviations"]:
+            nlp.tokenizer.add_special_case(row.abbreviation, [{ORTH: row.abbreviation}])
+        return nlp
 
     def parse(self, texts: Sequence[str]) -> list[Document]:
         """The parses of some texts, in their order; their paragraphs go through the network in common batches."""
@@ -134,7 +137,11 @@ def _append(found: Document, offset: int, doc: Doc) -> None:
     for target, column in zip(targets, doc.to_array(_STRINGS).T, strict=True):
         keys = column.tolist()
         target.extend([doc.vocab.strings[keys[i]] for i in kept])
-    borders = sorted({place[i] for i in kept if sentence[i] == _SENTENCE_BEGINS or i == kept[0]})
+    borders = [place[i] for i in kept if sentence[i] == _SENTENCE_BEGINS or i == kept[0]]
+    # Marks alone are no sentence: a closing quotation mark behind a full stop ends the one before.
+    ends = [*borders[1:], len(found)]
+    worded = (any(pos != "PUNCT" for pos in found.pos[a:b]) for a, b in zip(borders, ends, strict=True))
+    borders = [start for start, has_words in zip(borders, worded, strict=True) if has_words or start == borders[0]]
     found.sentences.extend(zip(borders, [*borders[1:], len(found)], strict=True))
     found.entities.extend(_entities(doc, place))
 
