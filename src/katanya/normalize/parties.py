@@ -47,7 +47,7 @@ def resolve(document: Document, pack: Pack, claims: Sequence[Claim]) -> tuple[tu
     for i in order:
         claim = claims[i]
         holder = next((speakers.get(j) for j in order if claims[j].id == claim.nested_in), None)
-        speakers[i] = cast.speaker(claim.source, holder)
+        speakers[i] = cast.speaker(claim.source, holder, nested=claim.nested_in is not None)
         relays[i] = [cast.named(relay.span) for relay in claim.via]
     parties, ids = cast.parties()
     resolved = [
@@ -78,15 +78,21 @@ class _Cast:
         for start, end, label in self._entities:
             self._add_name(document.text[start:end], (start, end), _KINDS[label])
 
-    def speaker(self, source: Sequence[Range], holder: int | None) -> int | None:
+    def speaker(self, source: Sequence[Range], holder: int | None, nested: bool) -> int | None:
         """The party of a source, None where nobody is named; `holder` speaks the claim that this one is nested in."""
         if not source:
             return None
         span = (source[0][0], source[-1][1])
         pronoun = self._pronoun(span)
-        group = self._antecedent(pronoun, span, holder) if pronoun else self.named(span)
+        if pronoun:
+            group = self._antecedent(pronoun, span, holder)
+        elif self.document.text[slice(*span)].lower() in self.pack.markers["relative"]:
+            group = self._last_before(span[0])
+        else:
+            group = self.named(span)
         if group is not None:
-            self.heard.append(group)
+            # Who speaks only in the words of another is not whom the narrator's next pronoun means.
+            self.heard += [] if nested else [group]
             self.groups[group].add(self.document.text[slice(*span)], span) if not pronoun else None
         return group
 
@@ -126,6 +132,11 @@ class _Cast:
             if start < span[0] and self._fits(pronoun, g)
         ]
         return max(before)[1] if before else None
+
+    def _last_before(self, place: int) -> int | None:
+        """The party that was mentioned last before a place of the text: whom a relative pronoun means."""
+        ends = [(end, g) for g, group in enumerate(self.groups) for _, end in group.mentions if end <= place]
+        return max(ends)[1] if ends else None
 
     def _fits(self, pronoun: Pronoun, group: int) -> bool:
         person = self.groups[group].kind in ("person", "unnamed")
