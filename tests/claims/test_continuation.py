@@ -31,12 +31,8 @@ def test_a_quotation_that_stands_alone_goes_on_in_sentence_and_paragraph(break_:
 
 
 def test_quoted_words_within_a_sentence_of_the_narrator_do_not_go_on() -> None:
-    assert (
-        goes_on(
-            f"{SAID}| The/DET/det>mill “ old/ADJ/amod>mill and/CCONJ/cc>grey grey/ADJ/conj>old ” mill/NOUN/nsubj>stood stood/VERB ."
-        )
-        == ""
-    )
+    quoted = "“ old/ADJ/amod>mill and/CCONJ/cc>grey grey/ADJ/conj>old ”"
+    assert goes_on(f"{SAID}| The/DET/det>mill {quoted} mill/NOUN/nsubj>stood stood/VERB .") == ""
 
 
 @pytest.mark.parametrize(("between", "found"), [(LONGEST_GAP - 1, True), (LONGEST_GAP, False)])

@@ -10,7 +10,7 @@ from katanya.document import Document
 from katanya.lexicon import load_pack
 from tests.claims.trees import tree, words
 
-LEAKS = "that/SCONJ/mark>leaks it/PRON/nsubj>leaks leaks/NOUN/ccomp>{cue} ."
+BURNS = "that/SCONJ/mark>burns it/PRON/nsubj>burns burns/VERB/ccomp>{cue} ."
 BOCOR = "bahwa/SCONJ/mark>bocor kapal/NOUN/nsubj>bocor bocor/ADJ/ccomp>{cue} ."
 
 
@@ -28,10 +28,10 @@ def one(language: str, notation: str) -> tuple[str, str | None, str]:
 @pytest.mark.parametrize(
     ("language", "notation", "cue", "stance"),
     [
-        ("en", "Lena/PROPN/nsubj>denied denied/VERB " + LEAKS.format(cue="denied"), "denied", "denies"),
+        ("en", "Lena/PROPN/nsubj>denied denied/VERB " + BURNS.format(cue="denied"), "denied", "denies"),
         (
             "en",
-            "Lena/PROPN/nsubj>deny did/AUX/aux>deny not/PART/advmod>deny deny/VERB " + LEAKS.format(cue="deny"),
+            "Lena/PROPN/nsubj>deny did/AUX/aux>deny not/PART/advmod>deny deny/VERB " + BURNS.format(cue="deny"),
             "did not deny",
             "confirms",
         ),
@@ -83,7 +83,7 @@ def test_two_cues_without_negation_stay_two() -> None:
 
 
 def test_auxiliaries_are_marked_where_the_pack_says_so() -> None:
-    english = one("en", "Lena/PROPN/nsubj>said has/AUX/aux>said said/VERB " + LEAKS.format(cue="said"))
+    english = one("en", "Lena/PROPN/nsubj>said has/AUX/aux>said said/VERB " + BURNS.format(cue="said"))
     indonesian = one(
         "id", "Lasmi/PROPN/nsubj>menyatakan telah/AUX/aux>menyatakan menyatakan/VERB " + BOCOR.format(cue="menyatakan")
     )
@@ -121,5 +121,5 @@ def test_what_is_yet_to_be_said_is_no_cue() -> None:
 
 def test_english_cues_are_found_in_all_their_forms() -> None:
     for form in ("say", "says", "said", "saying"):
-        _, (mention,) = found("en", f"They/PRON/nsubj>{form} {form}/VERB " + LEAKS.format(cue=form))
+        _, (mention,) = found("en", f"They/PRON/nsubj>{form} {form}/VERB " + BURNS.format(cue=form))
         assert mention.row.cue == "say"

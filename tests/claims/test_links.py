@@ -75,8 +75,8 @@ def test_an_answer_reaches_back_a_few_sentences(between: int, answered: int | No
 
 def test_the_claim_that_stands_by_itself_is_answered_before_one_within_it() -> None:
     document = tree(
-        "A/PRON/nsubj>said said/VERB B/PRON/nsubj>said said/VERB/ccomp>said rain/NOUN/nsubj>fell fell/VERB/ccomp>said . "
-        f"| {DENIAL}"
+        "A/PRON/nsubj>said said/VERB B/PRON/nsubj>said said/VERB/ccomp>said "
+        f"rain/NOUN/nsubj>fell fell/VERB/ccomp>said . | {DENIAL}"
     )
     found = nodes(document, ((0, 1), (2, 6)), ((2, 3), (4, 6)), ((7, 8), (9, 11)))
     assert links.nesting(found) == [None, 0, None]

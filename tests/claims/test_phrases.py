@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from katanya.claims import phrases
-from katanya.lexicon import load_pack
+from katanya.lexicon import Pack, load_pack
 from tests.claims.trees import at, tree, words
 
 EN, ID = load_pack("en"), load_pack("id")
@@ -20,13 +20,12 @@ def test_a_noun_phrase_holds_its_apposition_and_not_its_preposition() -> None:
     assert words(document, phrase) == "the guide , Lena Oskar"
 
 
-@pytest.mark.parametrize(("pack", "phrase"), [(EN, "sailors who left"), (ID, "sailors")], ids=["en", "id"])
-def test_the_pack_says_whether_a_source_holds_its_relative_clause(pack: object, phrase: str) -> None:
+@pytest.mark.parametrize(("pack", "phrase"), [(EN, "Some sailors who left"), (ID, "Some sailors")], ids=["en", "id"])
+def test_the_pack_says_whether_a_source_holds_its_relative_clause(pack: Pack, phrase: str) -> None:
     document = tree(
         "Some/DET/det>sailors sailors/NOUN/nsubj>wept who/PRON/nsubj>left left/VERB/acl:relcl>sailors wept/VERB ."
     )
-    chosen = EN if pack is EN else ID
-    assert words(document, phrases.noun_phrase(document, chosen, at(document, "sailors"))) == f"Some {phrase}"
+    assert words(document, phrases.noun_phrase(document, pack, at(document, "sailors"))) == phrase
 
 
 def test_a_name_that_the_parser_cut_is_whole_again() -> None:
@@ -47,7 +46,8 @@ def test_a_weekday_before_a_name_is_no_part_of_it() -> None:
             "Lasmi ( 47 )",
         ),
         (
-            "ujar/VERB Lasmi/PROPN/nsubj>ujar , direktur/NOUN/appos>Lasmi museum/NOUN/nmod>direktur itu/DET/det>museum .",
+            "ujar/VERB Lasmi/PROPN/nsubj>ujar , direktur/NOUN/appos>Lasmi museum/NOUN/nmod>direktur "
+            "itu/DET/det>museum .",
             "Lasmi , direktur museum itu",
         ),
         ("ujar/VERB Lasmi/PROPN/nsubj>ujar dan/CCONJ/cc>Tomi Tomi/PROPN/conj>Lasmi .", "Lasmi dan Tomi"),

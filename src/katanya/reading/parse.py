@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import cast
 
 import spacy
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, ORTH, POS, SENT_START
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 import katanya.reading.tokenizer  # noqa: F401 - registers the tokenizer that the pipelines name
 from katanya.document import Document, Entity
 from katanya.errors import PackError
 from katanya.lexicon import Pack
+from katanya.reading import unseen
 from katanya.reading.quotation import pair
 from katanya.records import Range
 
@@ -45,20 +48,22 @@ class Parser:
         if not (self.pack.pipeline / "config.cfg").is_file():
             raise PackError(f"{self.pack.pipeline}: the pack has no trained pipeline; train one, see CONTRIBUTING.md")
         nlp = spacy.load(self.pack.pipeline)
+        tokenizer = cast(Tokenizer, nlp.tokenizer)
         for row in self.pack.tables["abbreviations"]:
-            nlp.tokenizer.add_special_case(row.abbreviation, [{ORTH: row.abbreviation}])
+            tokenizer.add_special_case(row.abbreviation, [{ORTH: row.abbreviation}])
         return nlp
 
     def parse(self, texts: Sequence[str]) -> list[Document]:
         """The parses of some texts, in their order; their paragraphs go through the network in common batches."""
-        cuts = [paragraphs(text) for text in texts]
-        pieces = (text[start:end] for text, ranges in zip(texts, cuts, strict=True) for start, end in ranges)
+        read = [unseen.seen(text) for text in texts]
+        cuts = [paragraphs(text) for text, _ in read]
+        pieces = (text[start:end] for (text, _), ranges in zip(read, cuts, strict=True) for start, end in ranges)
         # In a memory zone, words seen for the first time leave the vocabulary again: memory stays flat.
         with self.pipeline.memory_zone():
             docs = self.pipeline.pipe((self._tokens(piece) for piece in pieces), batch_size=BATCH)
             return [
-                document(text, [(start, next(docs)) for start, _ in ranges])
-                for text, ranges in zip(texts, cuts, strict=True)
+                unseen.restored(document(clean, [(start, next(docs)) for start, _ in ranges]), text, places)
+                for text, (clean, places), ranges in zip(texts, read, cuts, strict=True)
             ]
 
     def _tokens(self, text: str) -> Doc:
