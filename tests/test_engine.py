@@ -20,11 +20,12 @@ from katanya.records import Article, Claim, Range, Reading, Unread
 LANGUAGES = ("en", "id")
 
 PIECES = (
-    "The mayor said on Monday that ", "the ferry had sunk", "“We saw it,”", '"', "”", "'", "», ", " kata Wirya Kelana, ",
+    "The mayor said on Monday that ", "the ferry had sunk", "“We saw it,”", '"', "”", "'", "», ", " kata Wirya, ",
     "katanya", "Menurut polisi, ", "sekitar 14.000 orang, termasuk 3.000 anak", "between 5 and 7%", "Rp 1,5 miliar",
-    "Senin (28/4)", "last week", " denied the allegation", "Klaim itu ditolak oleh Ruta", ", quoting the Harbour Post, ",
-    ". ", "\n", "\n\n", "\u200b", "\u202e", "\u0645\u0631\u062d\u0628\u0627 ", "👩‍🚒 ", "\ufeff", "—", "KCNAMengutip ", "e\u0301", "\x1c",
-    "((((", "...", "Dr. ", "“‘“", "neither confirmed nor denied ", "\t", "\u2028", "\u3000\u58eb\u6c17 ",
+    "Senin (28/4)", "last week", " denied the allegation", "Klaim itu ditolak oleh Ruta",
+    ", quoting the Harbour Post, ", ". ", "\n", "\n\n", "\u200b", "\u202e", "\u0645\u0631\u062d\u0628\u0627 ",
+    "👩‍🚒 ", "\ufeff", "—", "KCNAMengutip ", "e\u0301", "\x1c", "((((", "...", "Dr. ", "“‘“",
+    "neither confirmed nor denied ", "\t", "\u2028", "\u3000\u58eb\u6c17 ",
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 PROPERTY = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])

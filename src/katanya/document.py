@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from katanya.records import Range
 
 
@@ -54,6 +57,8 @@ class Document:
     paragraphs: list[Range]
     entities: list[Entity] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    vectors: NDArray[np.float32] | None = None
+    """A row a token, from the pipeline's shared network; None where the pipeline has none."""
 
     def __len__(self) -> int:
         return len(self.start)

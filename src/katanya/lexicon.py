@@ -318,6 +318,11 @@ class Pack:
         """Folder of the spaCy pipeline."""
         return self.path / "pipeline"
 
+    @property
+    def tagger(self) -> Path:
+        """File of the trained roles of tokens; a pack can do without."""
+        return self.path / "tagger.npz"
+
     @cached_property
     def cues(self) -> Phrases[Cue]:
         """The cue expressions."""

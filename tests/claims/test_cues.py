@@ -96,10 +96,6 @@ def test_a_clitic_is_the_source_within_the_word() -> None:
     assert mention.clitic is not None and document.text[slice(*mention.clitic)] == "nya"
 
 
-def test_a_short_word_on_the_same_letters_holds_no_clitic() -> None:
-    assert found("id", "Hanya/ADV/advmod>kapal kapal/NOUN bocor/ADJ/amod>kapal .")[1] == []
-
-
 @pytest.mark.parametrize(
     ("notation", "kind"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from katanya.claims import cues, links
-from katanya.claims.links import REACH, Node
+from katanya.claims.links import Node
 from katanya.document import Document
 from katanya.lexicon import load_pack
 from tests.claims.trees import tree
@@ -63,8 +63,8 @@ def test_nobody_answers_himself() -> None:
     assert answers(document, nodes(document, ((0, 1), (2, 4)), ((5, 6), (7, 9)))) == [None, None]
 
 
-@pytest.mark.parametrize(("between", "answered"), [(REACH - 1, 0), (REACH, None)])
-def test_an_answer_reaches_back_a_few_sentences(between: int, answered: int | None) -> None:
+@pytest.mark.parametrize(("between", "answered"), [(2, 0), (3, None)])
+def test_an_answer_reaches_back_three_sentences(between: int, answered: int | None) -> None:
     document = tree(f"{RAIN}| {(NARRATION + '| ') * between}{DENIAL}")
     last = len(document)
     assert answers(document, nodes(document, ((0, 1), (2, 4)), ((last - 5, last - 4), (last - 3, last - 1)))) == [

@@ -190,6 +190,8 @@ def test_a_claim_within_a_claim_knows_the_one_around_it(
          "Mara Kelana", "Bendungan itu kuat", ("Reuters",)),
         ("id", "“Bendungan itu kuat,” kata Mara Kelana kepada Reuters seperti dikutip Harian Elmasari.",
          "Mara Kelana", "“Bendungan itu kuat,”", ("Harian Elmasari", "Reuters")),
+        ("id", "“Bendungan itu kuat,” kata kantor berita Sagara mengutip Mara Kelana seperti dilansir Harian Elmasari.",
+         "Mara Kelana", "“Bendungan itu kuat,”", ("Harian Elmasari", "kantor berita Sagara")),
     ],
 )  # fmt: skip
 def test_who_passes_it_on_is_a_relay_the_outermost_first(

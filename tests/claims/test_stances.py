@@ -55,7 +55,7 @@ def test_reserve_is_found_beside_the_cue_and_in_the_content() -> None:
 
 def test_reserve_in_the_sentence_before_is_not_this_speakers() -> None:
     document = tree(
-        "Mungkin/ADV/advmod>hujan hujan/NOUN . | "
+        "Hujan/NOUN mungkin/ADV/advmod>Hujan . | "
         "Lasmi/PROPN/nsubj>mengatakan mengatakan/VERB bocor/ADJ/ccomp>mengatakan ."
     )
     (mention,) = cues.find(document, ID)

@@ -49,6 +49,13 @@ HEAD = f"""<link rel="canonical" href="https://www.kabarpesisir.example/berita/s
     <script type="application/ld+json">{json.dumps(DATA)}</script>"""
 
 
+@pytest.mark.parametrize("around", ["{}", "<section>{}</section>", "<!-- saved --><main>{}</main>", "<h1>Depo</h1>{}"])
+def test_a_piece_of_a_page_is_one(around: str) -> None:
+    piece = around.format("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)).encode()
+    assert pages.is_page(piece)
+    assert pages.fields(piece)["text"].endswith("\n".join(PARAGRAPHS))
+
+
 def test_the_article_comes_out_alone_a_paragraph_a_line() -> None:
     assert pages.fields(page(PARAGRAPHS, HEAD).encode())["text"] == "\n".join(PARAGRAPHS)
 

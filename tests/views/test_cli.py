@@ -47,6 +47,11 @@ def test_a_report_is_shown_for_a_person() -> None:
     assert result.stderr == ""
 
 
+def test_reports_without_a_title_go_by_their_names() -> None:
+    shown = run("read", PELABUHAN, HARBOUR).stdout
+    assert shown.startswith(str(PELABUHAN)) and f"\n{HARBOUR} " in shown
+
+
 def test_json_is_one_object_a_report() -> None:
     result = run("read", HARBOUR, PELABUHAN, "--json", "--published", "2031-05-13")
     first, second = rows(result)
@@ -112,7 +117,7 @@ def test_a_bad_file_is_skipped_with_one_line_and_the_others_are_read(
     skipped, read = rows(result)
     assert set(skipped) == {"id", "skipped"} and reason in skipped["skipped"][0]["reason"]
     assert read["text"] == SENTENCE
-    assert "skipped" in run("read", bad).stdout
+    assert "".join(run("read", bad).stdout.split()).startswith(f"skipped{bad}:")
 
 
 @pytest.mark.parametrize("arguments", [("--json",), ("--lines",)])

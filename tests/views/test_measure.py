@@ -108,3 +108,9 @@ def test_a_broken_file_is_named(tmp_path: Path, gold: str) -> None:
     result = run(gold, "--predicted", str(broken))
     assert result.exit_code == 1
     assert result.stderr.startswith(f"Error: {broken}:2: no JSON")
+
+
+def test_a_file_without_gold_is_no_table_of_zeros(tmp_path: Path) -> None:
+    result = run(written(tmp_path / "gold.jsonl", []))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "the file is empty" in result.stderr

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pytest
 from rich.console import Console
 
-from katanya.records import Article, Reading, Unread
+from katanya.records import Article, Figure, Reading, Unread
 from katanya.views import terminal
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
@@ -19,7 +20,7 @@ def shown(result: Reading | Unread, width: int = 80, colour: bool = False, no_co
     console = Console(
         file=out, width=width, force_terminal=colour, color_system="truecolor" if colour else None, no_color=no_color
     )
-    terminal.show(console, result)
+    terminal.show(console, result, "report.txt")
     return out.getvalue()
 
 
@@ -66,6 +67,24 @@ def test_the_ledger_tells_all_of_a_claim(reading: Reading) -> None:
     assert entry(text, 7) == "The Health Ministry neither confirmed nor denied ↩ 6 his figures"
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"value": 6000, "unit": "tonne", "of": "diesel", "bound": "about"}, "about 6,000 tonnes of diesel"),
+        ({"value": 1, "unit": "week"}, "1 week"),
+        ({"value": 2, "unit": "percentage_point"}, "2 percentage points"),
+        ({"value": 12.5, "unit": "percent", "of": "voters"}, "12.5% of voters"),
+        ({"value": 30, "unit": "degree_celsius"}, "30 °C"),
+        ({"value": 45_000_000, "unit": "USD", "of": "damage"}, "45,000,000 USD of damage"),
+        ({"low": 5, "high": 7, "unit": "foot", "bound": "range"}, "5–7 feet"),
+        ({"value": 3, "of": "boats"}, "3 boats"),
+    ],
+)
+def test_a_figure_is_told_with_its_unit(reading: Reading, fields: dict[str, Any], words: str) -> None:
+    figure = Figure(id="f", span=(0, 1), **fields)
+    assert terminal.Page(reading, "report.txt", plain=True).figure(figure) == words
+
+
 def test_a_pronoun_is_told_with_the_party_that_it_means(reading: Reading) -> None:
     claims = [claim.model_copy(update={"speakers": ("has",)}) for claim in reading.claims if claim.id == "5"]
     text = shown(reading.model_copy(update={"claims": tuple(claims)}))
@@ -94,8 +113,13 @@ def test_markup_in_a_report_is_text() -> None:
     assert "A [bold]report[/bold] :smile:." in text
 
 
+def test_a_report_without_a_title_goes_by_its_name(reading: Reading) -> None:
+    article = reading.article.model_copy(update={"title": None})
+    assert shown(reading.model_copy(update={"article": article})).startswith("report.txt ─")
+
+
 def test_what_was_skipped_is_shown_with_its_reason() -> None:
-    assert shown(Unread.because("report.txt", "the file is empty")) == "skipped report.txt: the file is empty\n"
+    assert shown(Unread.because("0f3a", "the file is empty")) == "skipped report.txt: the file is empty\n"
 
 
 def test_a_long_content_is_cut_in_the_ledger_only(reading: Reading) -> None:

@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from katanya.claims import contents, continuation, cues, links, relays, sources, stances
+from katanya.claims import contents, continuation, cues, fusion, links, relays, sources, stances
 from katanya.claims.contents import Content, Site
 from katanya.claims.cues import Mention
+from katanya.claims.draft import Draft
 from katanya.claims.phrases import ranges
 from katanya.claims.sources import Source
 from katanya.document import Document
 from katanya.lexicon import Pack
-from katanya.records import Claim, Form, Relay, Stance, digest
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An attribution before it becomes a record: everything in tokens."""
-
-    mention: Mention
-    source: Source
-    content: Content
-    stance: Stance
-    via: tuple[tuple[int, ...], ...] = ()
-
-    @property
-    def said(self) -> set[int]:
-        """The tokens of cue and content, which nobody else's words can be."""
-        return {*self.mention.tokens, *self.content.tokens}
-
-    def with_cue(self, other: Mention) -> Draft:
-        """The draft with the words of a second cue, which says who passes it on."""
-        return replace(self, mention=replace(self.mention, tokens=(*self.mention.tokens, *other.tokens)))
-
-    @property
-    def node(self) -> links.Node:
-        """What the links need of it."""
-        return links.Node(self.mention, self.source.tokens, self.content.tokens)
+from katanya.records import Claim, Form, Relay, digest
 
 
 def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
@@ -47,7 +23,7 @@ def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
     drafts = [draft for m in mentions if not _relays(m) and (draft := _draft(document, pack, m, heads))]
     drafts = _passed_on(document, pack, _within(_distinct(_shared(document, drafts))))
     drafts = _with_relays(document, pack, drafts, mentions, heads)
-    drafts = _continued(document, pack, drafts)
+    drafts = fusion.fused(document, pack, mentions, _continued(document, pack, drafts))
     drafts.sort(key=lambda draft: draft.mention.first)
     return _linked(document, pack, article, drafts)
 

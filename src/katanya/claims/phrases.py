@@ -168,8 +168,12 @@ def sentence_stop(document: Document, i: int) -> int:
     return stop
 
 
+def paragraph_of(document: Document, i: int) -> int:
+    """The index of the paragraph of token `i`."""
+    return bisect_right(document.paragraphs, (document.start[i], len(document.text))) - 1
+
+
 def paragraph_tokens(document: Document, i: int) -> tuple[int, int]:
     """First token of the paragraph of token `i`, and the one after its last."""
-    number = bisect_right(document.paragraphs, (document.start[i], len(document.text))) - 1
-    start, end = document.paragraphs[number]
+    start, end = document.paragraphs[paragraph_of(document, i)]
     return bisect_left(document.start, start), bisect_left(document.start, end)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
+import numpy as np
 import spacy
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, MORPH, ORTH, POS, SENT_START
 from spacy.language import Language
@@ -108,10 +110,12 @@ def bar_sentences(doc: Doc) -> Doc:
 
     News within a paragraph is punctuated, and a parser that is free to cut takes a title or a name in two.
     """
-    ended = False
+    ended, glued = False, False
     for token in doc:
-        if token.i and not ended:
+        closes = glued and token.text in _CLOSING
+        if token.i and (closes or not ended):
             token.is_sent_start = False
+        glued = not token.whitespace_
         if not (token.is_space or token.text in _CLOSING):
             ended = token.text[-1] in _FINAL
     return doc
@@ -120,18 +124,22 @@ def bar_sentences(doc: Doc) -> Doc:
 def document(text: str, parts: Sequence[tuple[int, Doc]]) -> Document:
     """One document out of the parsed pieces of a text; each comes with the character offset where it begins."""
     found = Document(text, [], [], [], [], [], [], [], [], [], [], [], [])
+    vectors = []
     for offset, doc in parts:
         if len(doc):
-            _append(found, offset, doc)
+            kept = [token.i for token in doc if not token.is_space]
+            _append(found, offset, doc, kept)
+            vectors.append(doc.tensor[kept] if len(doc.tensor) else doc.tensor)
             found.paragraphs.append((offset, offset + len(doc.text)))
+    if vectors and all(map(len, vectors)):
+        found = replace(found, vectors=np.concatenate(vectors))
     found.quotations.extend(pair(text, found.paragraphs))
     return found
 
 
-def _append(found: Document, offset: int, doc: Doc) -> None:
-    """Add the tokens of a piece, less its white space."""
+def _append(found: Document, offset: int, doc: Doc, kept: Sequence[int]) -> None:
+    """Add the tokens of a piece that are kept: all but white space."""
     base = len(found)
-    kept = [i for i, token in enumerate(doc) if not token.is_space]
     place = {i: base + number for number, i in enumerate(kept)}
     begin, length, head, sentence = (column.tolist() for column in doc.to_array(_NUMBERS).astype("int64").T)
     for i in kept:

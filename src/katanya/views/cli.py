@@ -116,7 +116,7 @@ def read(
     skipped = False
     try:
         for where, result in _track(inputs, _total(paths) if lines else None, workers, pack):
-            write(result)
+            write(result, where)
             if isinstance(result, Unread):
                 skipped = True
                 click.echo(f"katanya: {where}: {result.skipped[0].reason}", err=True)
@@ -195,7 +195,7 @@ def _progress(shown: bool) -> Progress:
     return Progress(*columns, console=errors, transient=True, disable=hidden)
 
 
-def _writer(as_json: bool) -> Callable[[Reading | Unread], None]:
+def _writer(as_json: bool) -> Callable[[Reading | Unread, str], None]:
     """How results are put out: as lines of JSON in UTF-8, or for a person."""
     if as_json:
         return functools.partial(_write_line, sys.stdout.buffer)
@@ -204,5 +204,5 @@ def _writer(as_json: bool) -> Callable[[Reading | Unread], None]:
     return functools.partial(terminal.show, Console())
 
 
-def _write_line(out: BinaryIO, result: Reading | Unread) -> None:
+def _write_line(out: BinaryIO, result: Reading | Unread, _: str) -> None:
     out.write(json.dumps(result.to_json(), ensure_ascii=False).encode() + b"\n")

@@ -23,7 +23,10 @@ def show() -> None:
         click.echo(f"{code}\t{meta.name}\t{meta.native}")
 
 
-@languages.command(epilog="Exit status: 0 the pack holds, 1 it has problems, 2 wrong usage.")
+@languages.command(
+    short_help="Prove a pack and print its problems.",
+    epilog="Exit status: 0 the pack holds, 1 it has problems, 2 wrong usage.",
+)
 @click.argument("pack", metavar="CODE|FOLDER")
 def check(pack: str) -> None:
     """Prove a pack against the schema and its own examples, and print each problem on a line."""
@@ -39,7 +42,7 @@ def check(pack: str) -> None:
     click.echo(f"the pack {pack} holds: schema, tables and examples")
 
 
-@languages.command()
+@languages.command(short_help="Write the skeleton of a pack.")
 @click.argument("code")
 @click.option("--name", help="Name of the language in English; without it, the code.")
 @click.option("--folder", type=click.Path(path_type=Path), help="Where to write it; without it, ./CODE.")

@@ -14,7 +14,7 @@ from rich.progress import track
 from rich.table import Table as Grid
 
 from katanya.engine import read_all
-from katanya.errors import KatanyaError
+from katanya.errors import KatanyaError, UnreadableInput
 from katanya.evaluation import Annotation, Rate, Share, Table, load_annotations
 from katanya.evaluation import evaluate as score
 from katanya.records import Article, Unread
@@ -22,7 +22,7 @@ from katanya.records import Article, Unread
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Read gold texts and score what is found.")
 @click.argument("gold", type=FILE)
 @click.option("--nested", is_flag=True, help="Count nested predictions even where gold has nothing nested.")
 @click.option("--by", metavar="FIELD", help="One more table for each value of this field of gold (language, outlet).")
@@ -51,6 +51,8 @@ def evaluate(
     """
     try:
         rows = load_annotations(gold)
+        if not rows:
+            raise UnreadableInput(f"{gold}: the file is empty; it needs a gold text on each line")
         if predicted:
             found = load_annotations(predicted)
         else:

@@ -44,6 +44,19 @@ ANSWERS: dict[Stance, tuple[str, str]] = {
 
 BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}
 
+UNITS = {
+    "percent": "%",
+    "degree_celsius": " °C",
+    "degree_fahrenheit": " °F",
+    "mile_per_hour": " mph",
+    "magnitude": "",
+    "foot": " feet",
+    "square_foot": " square feet",
+    "inch": " inches",
+    "century": " centuries",
+}
+"""Units whose plural is more than their name with an s."""
+
 SOURCE, CUE, CONTENT, NARRATION, NUMBER = "bold cyan", "underline yellow", "default", "dim", "bold green"
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -65,15 +78,15 @@ class Mark(NamedTuple):
     change: int
 
 
-def show(console: Console, result: Reading | Unread) -> None:
-    """Print one result."""
+def show(console: Console, result: Reading | Unread, name: str) -> None:
+    """Print the result of the input of that name."""
     width = min(console.width, WIDEST)
     if isinstance(result, Unread):
-        console.print(Text.assemble(("skipped ", "bold red"), f"{result.id}: {result.skipped[0].reason}"), width=width)
+        console.print(Text.assemble(("skipped ", "bold red"), f"{name}: {result.skipped[0].reason}"), width=width)
         return
     plain = not console.is_terminal or console.is_dumb_terminal
     with console.capture() as printed:
-        console.print(Page(result, plain).body(), width=width)
+        console.print(Page(result, name, plain).body(), width=width)
     # Written to a file, the blanks that fill the lines of a terminal are in the way.
     console.file.write(_TRAILING.sub("", printed.get()) if plain else printed.get())
 
@@ -81,8 +94,9 @@ def show(console: Console, result: Reading | Unread) -> None:
 class Page:
     """One reading laid out; `plain` writes marks where a terminal would have styles."""
 
-    def __init__(self, reading: Reading, plain: bool) -> None:
+    def __init__(self, reading: Reading, name: str, plain: bool) -> None:
         self.reading = reading
+        self.title = reading.article.title or name
         self.plain = plain
         self.text = _CONTROL.sub("\ufffd", reading.article.text)
         self.number = {claim.id: number for number, claim in enumerate(reading.claims, 1)}
@@ -104,7 +118,7 @@ class Page:
         facts = (article.outlet, article.published or "no date", language)
         key = Text("  ").join([self._marked("source", SOURCE, "_"), self._marked("cue", CUE, "*"), Text("[content]")])
         key.append("1", NUMBER)
-        title = Text(_flat(article.title or "Report"), style="bold")
+        title = Text(_flat(self.title), style="bold")
         line = Table.grid(expand=True, padding=(0, 2))
         line.add_column()
         line.add_column(justify="right")
@@ -201,14 +215,21 @@ class Page:
         else:
             amount = f"{figure.value:,}"
         amount = f"{self._words((figure.span,))} ({amount})" if figure.vague else BOUNDS[figure.bound] + amount
-        unit = {None: "", "percent": "%"}.get(figure.unit, f" {figure.unit}")
-        counted = f" {_flat(figure.of)}" if figure.of and figure.unit != figure.of else ""
+        unit = _unit(figure.unit, figure.value) if figure.unit else ""
+        counted = f"{' of' if unit else ''} {_flat(figure.of)}" if figure.of and figure.unit != figure.of else ""
         whole = next((other for other in self.reading.figures if other.id == figure.part_of), None)
         part = f" (of {BOUNDS[whole.bound]}{whole.value:,})" if whole and whole.value is not None else ""
         return f"{amount}{unit}{counted}{part}"
 
     def _words(self, ranges: Ranges) -> str:
         return _flat(" … ".join(self.text[start:end] for start, end in ranges))
+
+
+def _unit(name: str, value: float | None) -> str:
+    """A unit as it stands behind its amount: a sign, a currency's code, or its name."""
+    if name in UNITS:
+        return UNITS[name]
+    return f" {name}" if name.isupper() else f" {name.replace('_', ' ')}{'' if value == 1 else 's'}"
 
 
 def _style(active: Counter[str]) -> str:

@@ -1,0 +1,86 @@
+"""Joins what the tagger reads with what the rules know: borders from the one, stance, relays and nesting from the others.
+
+The rules propose first, and their roles are among the features of the tagger. It then has the last word on who says
+what in the narrator's own text; inside of a content, where its training data marks nothing, the rules are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from katanya.claims import features, links, stances, tagger
+from katanya.claims.contents import Content
+from katanya.claims.cues import Mention
+from katanya.claims.draft import Draft
+from katanya.claims.features import Hint
+from katanya.claims.linking import Attribution, attributions
+from katanya.claims.sources import Source
+from katanya.claims.tagger import Span
+from katanya.document import Document
+from katanya.lexicon import Cue, Pack
+
+
+def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a document by tagger and rules; those of the rules where the pack has no tagger."""
+    if not pack.tagger.is_file() or document.vectors is None:
+        return list(drafts)
+    rows = features.features(document, mentions, hints(drafts))
+    spans = tagger.load(pack.tagger).spans(document, rows)
+    read = [_draft(document, pack, mentions, drafts, found) for found in attributions(document, spans)]
+    return [*read, *_inside(read, drafts)]
+
+
+def hints(drafts: Sequence[Draft]) -> list[Hint]:
+    """The roles that the rules give, as features."""
+    nested = links.nesting([draft.node for draft in drafts])
+    return [
+        Hint(draft.source.tokens, draft.mention.tokens, draft.content.tokens, parent is not None)
+        for draft, parent in zip(drafts, nested, strict=True)
+    ]
+
+
+def _draft(
+    document: Document, pack: Pack, mentions: Sequence[Mention], drafts: Sequence[Draft], found: Attribution
+) -> Draft:
+    own = _most_common(found.cue, drafts)
+    mention = own.mention if own else _mention(document, mentions, found.cue)
+    mention = Mention(
+        **{**vars(mention), "first": found.cue.start, "last": found.cue.end - 1, "tokens": _tokens(found.cue)}
+    )
+    content = tuple(t for span in found.contents for t in _tokens(span))
+    stance = stances.of(document, pack, mention, content) or mention.row.stance
+    source = Source(_tokens(found.source), reason="by the tagger") if found.source else Source()
+    rules = f", by the rules a {own.content.reason}" if own else ""
+    return Draft(mention, source, Content(content, f"by the tagger{rules}"), stance, own.via if own else ())
+
+
+def _most_common(cue: Span, drafts: Sequence[Draft]) -> Draft | None:
+    """The draft of the rules with most of the cue's tokens."""
+    shared = [(len(set(_tokens(cue)) & set(draft.mention.tokens)), -i) for i, draft in enumerate(drafts)]
+    most = max(shared, default=(0, 0))
+    return drafts[-most[1]] if most[0] else None
+
+
+def _mention(document: Document, mentions: Sequence[Mention], cue: Span) -> Mention:
+    """The lexicon's cue among these tokens, or one that it does not know and that says no more than that it is said."""
+    inside = [mention for mention in mentions if cue.start <= mention.head < cue.end and mention.row.frame]
+    if inside:
+        return inside[0]
+    words = " ".join(document.lower[cue.start : cue.end])
+    head = next((t for t in _tokens(cue) if not cue.start <= document.head[t] < cue.end), cue.start)
+    row = Cue(cue=words, kind="verb", stance="asserts", frame=frozenset({"clause"}), note="not in the lexicon")
+    return Mention(cue.start, cue.end - 1, head, row)
+
+
+def _inside(read: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts of the rules that stand inside the content of one that the tagger has read."""
+    cues = {t for draft in read for t in draft.mention.tokens}
+    held = [set(draft.content.tokens) for draft in read]
+    for draft in drafts:
+        own = {*draft.mention.tokens, *draft.content.tokens}
+        if not cues & own and any(own <= content for content in held):
+            yield draft
+
+
+def _tokens(span: Span) -> tuple[int, ...]:
+    return tuple(range(span.start, span.end))
