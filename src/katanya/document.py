@@ -7,7 +7,7 @@ White-space tokens are left out, so that `i + 1` is the next word.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -76,6 +76,12 @@ class Document:
     def sentence_of(self) -> list[int]:
         """The index of each token's sentence."""
         return [number for number, (first, last) in enumerate(self.sentences) for _ in range(first, last)]
+
+    @cached_property
+    def paragraph_of(self) -> list[int]:
+        """The index of each token's paragraph."""
+        starts = [start for start, _ in self.paragraphs]
+        return [bisect_right(starts, start) - 1 for start in self.start]
 
     @cached_property
     def quoted(self) -> list[Range]:

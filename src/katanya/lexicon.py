@@ -15,7 +15,7 @@ import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -415,53 +415,61 @@ class Pack:
         return total.hexdigest()[:12]
 
 
+@dataclass
+class _Node(Generic[T]):
+    """A word of expressions: what can follow it, and what ends with it."""
+
+    following: dict[str, _Node[T]] = field(default_factory=dict)
+    values: list[T] = field(default_factory=list)
+
+
 class Phrases(Generic[T]):
     """Expressions of one or more words, found in a list of lower-case words; the longest wins."""
 
     def __init__(self, entries: Iterator[tuple[str, T]] | Sequence[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
+        self._root: _Node[T] = _Node()
         for expression, value in entries:
-            parts = tuple(expression.lower().split())
-            self._by_first[parts[0]].append((parts, value))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda entry: -len(entry[0]))
+            node = self._root
+            for word in expression.lower().split():
+                node = node.following.setdefault(word, _Node())
+            node.values.append(value)
 
     @property
     def firsts(self) -> Set[str]:
         """The first words of the expressions."""
-        return self._by_first.keys()
+        return self._root.following.keys()
 
     def __contains__(self, expression: str) -> bool:
-        return any(parts == tuple(expression.split()) for parts, _ in self._by_first.get(expression.split()[0], ()))
+        words = expression.split()
+        return any(length == len(words) for length, _ in self._at(words, 0, ()))
 
     def every(self, words: Sequence[str], i: int) -> Iterator[tuple[int, T]]:
         """Length in words and value of every expression that begins at `words[i]`, the longest first."""
-        for parts, value in self._by_first.get(words[i], ()):
-            if _stands_at(parts, words, i, ()):
-                yield len(parts), value
+        for length, values in reversed(self._at(words, i, ())):
+            yield from ((length, value) for value in values)
 
     def at(self, words: Sequence[str], i: int, lemmas: Sequence[str] = ()) -> tuple[int, list[T]]:
         """Length in words and values of the longest expression that begins at `words[i]`; (0, []) if none does.
 
-        Each word of an expression may be met by form or, where `lemmas` are given, by lemma.
+        Each word of an expression may be met by form or, where `lemmas` are given, by lemma; forms come first.
         """
-        length: int = 0
-        found: list[T] = []
-        candidates = self._by_first.get(words[i], [])
-        if lemmas and lemmas[i] != words[i]:
-            candidates = candidates + self._by_first.get(lemmas[i], [])
-        for parts, value in candidates:
-            if len(parts) >= max(length, 1) and _stands_at(parts, words, i, lemmas):
-                if len(parts) > length:
-                    length, found = len(parts), []
-                found.append(value)
-        return length, found
+        if words[i] not in self._root.following and not (lemmas and lemmas[i] in self._root.following):
+            return 0, []
+        found = self._at(words, i, lemmas)
+        return found[-1] if found else (0, [])
 
-
-def _stands_at(parts: tuple[str, ...], words: Sequence[str], i: int, lemmas: Sequence[str]) -> bool:
-    if i + len(parts) > len(words):
-        return False
-    return all(part == words[i + n] or (lemmas and part == lemmas[i + n]) for n, part in enumerate(parts) if n)
+    def _at(self, words: Sequence[str], i: int, lemmas: Sequence[str]) -> list[tuple[int, list[T]]]:
+        """Length and values of the expressions that begin at `words[i]`, the shortest first."""
+        found = []
+        nodes = [self._root]
+        for place in range(i, len(words)):
+            keys = (words[place],) if not lemmas or lemmas[place] == words[place] else (words[place], lemmas[place])
+            nodes = [node.following[key] for key in keys for node in nodes if key in node.following]
+            if not nodes:
+                break
+            if values := [value for node in nodes for value in node.values]:
+                found.append((place + 1 - i, values))
+        return found
 
 
 def languages(folder: Path = PACKS) -> list[str]:

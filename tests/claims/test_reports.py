@@ -228,8 +228,8 @@ def test_who_passes_it_on_is_a_relay_the_outermost_first(
         ("en", "“Is the dam safe?” asked Lena Oskar.", "asks", ("Lena Oskar", "asked", "“Is the dam safe?”")),
         ("id", "“Apakah bendungan itu aman?” tanya Mara Kelana.", "asks",
          ("Mara Kelana", "tanya", "“Apakah bendungan itu aman?”")),
-        ("en", "The council condemned the attack on the dam.", "evaluates",
-         ("The council", "condemned", "the attack on the dam")),
+        ("en", "The council condemned the attack.", "evaluates",
+         ("The council", "condemned", "the attack")),
         ("id", "Dewan mengecam serangan terhadap bendungan itu.", "evaluates",
          ("Dewan", "mengecam", "serangan terhadap bendungan itu")),
     ],
@@ -292,15 +292,15 @@ def test_the_agent_of_a_passive_is_its_source(language: str, text: str, parts: t
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "cue"),
+    ("language", "text", "content"),
     [
-        ("en", "It is said that the dam is haunted.", "is said"),
-        ("id", "Disebutkan bahwa bendungan itu kuat.", "Disebutkan"),
+        ("en", "It is said that the dam is haunted.", "that the dam is haunted"),
+        ("id", "Disebutkan bahwa bendungan itu kuat.", "bahwa bendungan itu kuat"),
     ],
 )
-def test_what_nobody_is_named_for_has_no_source(language: str, text: str, cue: str) -> None:
+def test_what_nobody_is_named_for_has_no_source(language: str, text: str, content: str) -> None:
     (claim,) = said(language, text)
-    assert (claim.source, claim.cue) == ("", cue)
+    assert (claim.source, claim.content) == ("", content)
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,20 @@ from katanya.records import Claim, Form, Relay, digest
 
 def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
     """The claims of a document in the order of their cues; `article` is the id of the article, part of a claim's id."""
+    mentions, drafts = proposed(document, pack)
+    drafts = fusion.fused(document, pack, mentions, drafts)
+    drafts.sort(key=lambda draft: draft.mention.first)
+    return _linked(document, pack, article, drafts)
+
+
+def proposed(document: Document, pack: Pack) -> tuple[list[Mention], list[Draft]]:
+    """The cues of a document, and the attributions that the rules make of them."""
     mentions = cues.find(document, pack)
     heads = frozenset(m.head for m in mentions if m.row.kind == "verb")
     drafts = [draft for m in mentions if not _relays(m) and (draft := _draft(document, pack, m, heads))]
     drafts = _passed_on(document, pack, _within(_distinct(_shared(document, drafts))))
     drafts = _with_relays(document, pack, drafts, mentions, heads)
-    drafts = fusion.fused(document, pack, mentions, _continued(document, pack, drafts))
-    drafts.sort(key=lambda draft: draft.mention.first)
-    return _linked(document, pack, article, drafts)
+    return mentions, _continued(document, pack, drafts)
 
 
 def _draft(document: Document, pack: Pack, mention: Mention, heads: frozenset[int]) -> Draft | None:
@@ -99,7 +105,7 @@ def _shared(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _goes_on_from(first: Draft, second: Draft) -> bool:
-    """Whether the second cue follows the first one's comment and has no source but what the first one's content gives."""
+    """Whether the second cue follows the first one's comment and has no source but from within that one's content."""
     own = second.source and not second.source.inherited and second.source.tokens[-1:] > first.mention.tokens[-1:]
     comments = first.content.reason.startswith(_ENCLOSING) and first.content.tokens[0] < first.mention.first
     outside = second.mention.head not in first.content.tokens

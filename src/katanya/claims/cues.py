@@ -84,7 +84,7 @@ def _without_clitic(document: Document, pack: Pack, i: int) -> tuple[int, list[C
 
 def _fitting(document: Document, pack: Pack, rows: Sequence[Cue], head: int, first: int) -> Cue | None:
     """The row whose part of speech fits; the lexicon overrules the tagger where the form can be nothing else."""
-    by_kind = {row.kind: row for row in rows}
+    by_kind = {row.kind: row for row in reversed(rows)}
     pos, dep = document.pos[head], document.dep[head]
     verbal = pos in ("VERB", "AUX")
     if "preposition" in by_kind:

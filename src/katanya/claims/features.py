@@ -1,4 +1,4 @@
-"""What the tagger sees of a token: the parse, the lexicon, quotation marks, and what the rules make of it, as numbers."""
+"""What the tagger sees of a token, as numbers: parse, lexicon, quotation marks, and what the rules make of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joins what the tagger reads with what the rules know: borders from the one, stance, relays and nesting from the others.
+"""Joins tagger and rules: borders from the one, stance, relays and nesting from the others.
 
 The rules propose first, and their roles are among the features of the tagger. It then has the last word on who says
 what in the narrator's own text; inside of a content, where its training data marks nothing, the rules are kept.

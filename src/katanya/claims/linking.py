@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from katanya.claims.phrases import paragraph_of
 from katanya.claims.tagger import Span
 from katanya.document import Document
 
@@ -75,7 +75,7 @@ def _give_source(document: Document, found: Sequence[Attribution], sources: Sequ
 
 def _share_sources(document: Document, found: Sequence[Attribution]) -> None:
     """Give a cue without a source the one of the cue before it in its sentence: "X said …, and added …"."""
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         same = document.sentence_of[earlier.cue.start] == document.sentence_of[later.cue.start]
         if later.source is None and same:
             later.source = earlier.source
@@ -104,4 +104,4 @@ def _gap(a: Span, b: Span) -> int:
 
 
 def _paragraph(document: Document, span: Span) -> int:
-    return paragraph_of(document, span.start)
+    return document.paragraph_of[span.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from katanya.document import Document
@@ -168,12 +168,7 @@ def sentence_stop(document: Document, i: int) -> int:
     return stop
 
 
-def paragraph_of(document: Document, i: int) -> int:
-    """The index of the paragraph of token `i`."""
-    return bisect_right(document.paragraphs, (document.start[i], len(document.text))) - 1
-
-
 def paragraph_tokens(document: Document, i: int) -> tuple[int, int]:
     """First token of the paragraph of token `i`, and the one after its last."""
-    start, end = document.paragraphs[paragraph_of(document, i)]
+    start, end = document.paragraphs[document.paragraph_of[i]]
     return bisect_left(document.start, start), bisect_left(document.start, end)
