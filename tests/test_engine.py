@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import katanya
@@ -40,6 +40,8 @@ def spans(claim: Claim) -> Iterator[Range]:
 @pytest.mark.parametrize("language", LANGUAGES)
 @PROPERTY
 @given(text=TEXTS)
+@example(text="0;\u200b@")
+@example(text="MENGUtipKLAIM DITOlAK 0@")
 def test_any_text_is_read_within_its_bounds(language: str, text: str) -> None:
     reading = katanya.load(language).read(text, published="2031-05-13")
     assert reading.article.text == text

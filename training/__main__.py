@@ -48,6 +48,18 @@ def train_(language: str, data: Path, out: Path | None, steps: int | None) -> No
     )
 
 
+@main.command()
+@click.argument("language")
+@click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of the gold attributions.")
+def tag(language: str, data: Path) -> None:
+    """Train LANGUAGE's tagger of sources, cues and contents on its pipeline; needs PyTorch."""
+    from training import attributions
+
+    recipe = _recipe(language)["attributions"]
+    gold, development = (data / recipe[name] for name in ("gold", "development"))
+    attributions.train(load_pack(language), gold, development, recipe["epochs"])
+
+
 @main.command("score")
 @click.argument("language")
 @click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of ud/ and ner/.")

@@ -142,6 +142,8 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
         if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
             return _antecedent(document, pack, head, above)
     phrase = noun_phrase(document, pack, subject)
+    if not phrase:
+        return NONE
     return Source(tuple(_with_apposed(document, pack, head, phrase)), reason="subject")
 
 

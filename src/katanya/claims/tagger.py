@@ -64,6 +64,10 @@ class Tagger:
             place += stop - first + _GAP
         return found
 
+    def tag(self, vectors: Floats, features: NDArray[np.int16]) -> list[tuple[str, int, int]]:
+        """The roles of the tokens of one sequence: role, first and last token (exclusive)."""
+        return list(spans(self._best(self._scores(vectors, features, np.ones(len(vectors), np.bool_)))))
+
     def _scores(self, vectors: Floats, features: NDArray[np.int16], used: NDArray[np.bool_]) -> Floats:
         """The score of each tag for each row."""
         w = self.weights

@@ -92,6 +92,8 @@ def parse_digits(word: str, decimal: str, measured: bool) -> Fraction | None:
     if ":" in marks:
         return None
     if len(set(marks)) > 1:
+        if not _MARKS.keys() >= set(marks):
+            return None
         whole, _, part = word.rpartition(mark)
         other = _MARKS[mark]
         return Fraction(f"{whole.replace(other, '')}.{part}") if mark not in whole and _grouped(whole, other) else None
