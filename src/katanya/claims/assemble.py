@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from katanya.claims import contents, continuation, cues, fusion, links, relays, sources, stances
-from katanya.claims.contents import Content, Site
+from katanya.claims.contents import ENCLOSING, Content, Site
 from katanya.claims.cues import Mention
 from katanya.claims.draft import Draft
 from katanya.claims.phrases import ranges
@@ -77,7 +77,7 @@ def _within(drafts: Sequence[Draft]) -> list[Draft]:
     outer = [
         (draft.mention, frozenset(draft.content.tokens))
         for draft in drafts
-        if draft.content.reason.startswith(_ENCLOSING)
+        if draft.content.reason.startswith(ENCLOSING)
     ]
     result = []
     for draft in drafts:
@@ -87,9 +87,6 @@ def _within(drafts: Sequence[Draft]) -> list[Draft]:
                 draft = replace(draft, content=replace(draft.content, tokens=kept)) if kept else draft
         result.append(draft)
     return result
-
-
-_ENCLOSING = ("quotation", "comment")
 
 
 def _shared(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
@@ -107,7 +104,7 @@ def _shared(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
 def _goes_on_from(first: Draft, second: Draft) -> bool:
     """Whether the second cue follows the first one's comment and has no source but from within that one's content."""
     own = second.source and not second.source.inherited and second.source.tokens[-1:] > first.mention.tokens[-1:]
-    comments = first.content.reason.startswith(_ENCLOSING) and first.content.tokens[0] < first.mention.first
+    comments = first.content.reason.startswith(ENCLOSING) and first.content.tokens[0] < first.mention.first
     outside = second.mention.head not in first.content.tokens
     borrowed = not second.source.tokens or set(second.source.tokens) <= set(first.content.tokens)
     return bool(comments and outside and borrowed and not own and first.source)
@@ -189,7 +186,7 @@ def _relayed(draft: Draft, relay: Mention, named: tuple[int, ...]) -> Draft:
 
 def _continued(document: Document, pack: Pack, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of direct speech with the sentences that go on without a cue."""
-    places = [place for place, draft in enumerate(drafts) if draft.content.reason.startswith(_ENCLOSING)]
+    places = [place for place, draft in enumerate(drafts) if draft.content.reason.startswith(ENCLOSING)]
     speeches = [
         continuation.Speech(draft.mention.head, draft.content.tokens, draft.content.reason.startswith("quotation"))
         for draft in (drafts[place] for place in places)

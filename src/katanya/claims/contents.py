@@ -15,6 +15,9 @@ from katanya.claims.sources import Source, edges, is_passive
 from katanya.document import Document
 from katanya.lexicon import Frame, Function, Pack
 
+ENCLOSING = ("quotation", "comment")
+"""How the reasons begin where cue and source stand beside what is said rather than govern it."""
+
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "csubj")
 _SUBJECTS = ("nsubj", "csubj")
 _REACH = 25

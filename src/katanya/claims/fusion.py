@@ -6,14 +6,16 @@ what in the narrator's own text; inside of a content, where its training data ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from katanya.claims import features, links, stances, tagger
-from katanya.claims.contents import Content
+from katanya.claims.contents import ENCLOSING, Content
 from katanya.claims.cues import Mention
 from katanya.claims.draft import Draft
 from katanya.claims.features import Hint
 from katanya.claims.linking import Attribution, attributions
+from katanya.claims.phrases import strip
 from katanya.claims.sources import Source
 from katanya.claims.tagger import Span
 from katanya.document import Document
@@ -25,9 +27,23 @@ def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: S
     if not pack.tagger.is_file() or document.vectors is None:
         return list(drafts)
     rows = features.features(document, mentions, hints(drafts))
-    spans = tagger.load(pack.tagger).spans(document, rows)
-    read = [_draft(document, pack, mentions, drafts, found) for found in attributions(document, spans)]
+    relayed = [draft for draft in drafts if draft.via]
+    taken = {t for draft in relayed for t in draft.said}
+    spans = [s for s in tagger.load(pack.tagger).spans(document, rows) if not taken & set(range(s.start, s.end))]
+    taken |= {t for span in spans for t in _tokens(span)}
+    read = [_draft(document, pack, mentions, drafts, found, taken) for found in attributions(document, spans)]
+    read += [*relayed, *_left_out([*relayed, *read], drafts)]
     return [*read, *_inside(read, drafts)]
+
+
+def _left_out(read: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Quotations and comments with a cue that the tagger has not read, but for what stands inside of them."""
+    parts = [(*draft.said, *draft.source.tokens) for draft in read]
+    for draft in drafts:
+        held = set(draft.content.tokens)
+        taken = {t for tokens in parts if not held.issuperset(tokens) for t in tokens}
+        if draft.content.reason.startswith(ENCLOSING) and not taken & draft.said:
+            yield draft
 
 
 def hints(drafts: Sequence[Draft]) -> list[Hint]:
@@ -40,18 +56,38 @@ def hints(drafts: Sequence[Draft]) -> list[Hint]:
 
 
 def _draft(
-    document: Document, pack: Pack, mentions: Sequence[Mention], drafts: Sequence[Draft], found: Attribution
+    document: Document,
+    pack: Pack,
+    mentions: Sequence[Mention],
+    drafts: Sequence[Draft],
+    found: Attribution,
+    taken: Set[int],
 ) -> Draft:
     own = _most_common(found.cue, drafts)
     mention = own.mention if own else _mention(document, mentions, found.cue)
-    mention = Mention(
-        **{**vars(mention), "first": found.cue.start, "last": found.cue.end - 1, "tokens": _tokens(found.cue)}
-    )
-    content = tuple(t for span in found.contents for t in _tokens(span))
+    # A cue that is more than a mark ends before the colon behind it ("said: …"), unlike in PolNeAR.
+    tokens = tuple(strip(document, _tokens(found.cue))) or _tokens(found.cue)
+    mention = replace(mention, first=tokens[0], last=tokens[-1], tokens=tokens)
+    content = _content(document, own, found, taken)
     stance = stances.of(document, pack, mention, content) or mention.row.stance
-    source = Source(_tokens(found.source), reason="by the tagger") if found.source else Source()
+    source = Source(_tokens(found.source), reason="by the tagger") if found.source else _source(own, content)
     rules = f", by the rules a {own.content.reason}" if own else ""
     return Draft(mention, source, Content(content, f"by the tagger{rules}"), stance, own.via if own else ())
+
+
+def _content(document: Document, own: Draft | None, found: Attribution, taken: Set[int]) -> tuple[int, ...]:
+    """What the tagger read, with further paragraphs of a quotation, and less the source, that the rules have."""
+    read = {t for span in found.contents for t in _tokens(span)}
+    if own and not found.source and not read <= set(own.source.tokens):
+        read -= set(own.source.tokens)
+    if own and own.content.reason.startswith("quotation"):
+        read |= {t for t in own.content.tokens if document.quoted_by[t] >= 0 and t not in taken}
+    return tuple(sorted(read))
+
+
+def _source(own: Draft | None, content: Sequence[int]) -> Source:
+    """The source that the rules have for a cue, where the tagger has none."""
+    return own.source if own and not set(own.source.tokens) & set(content) else Source()
 
 
 def _most_common(cue: Span, drafts: Sequence[Draft]) -> Draft | None:
