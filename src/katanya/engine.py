@@ -17,6 +17,7 @@ from katanya.lexicon import Pack, load_pack
 from katanya.normalize import dates, figures, links, parties
 from katanya.normalize.text import Text
 from katanya.reading import language
+from katanya.reading.formats import check_date
 from katanya.reading.parse import Parser
 from katanya.records import Article, Reading, Unread
 
@@ -41,7 +42,11 @@ class Reader:
         self.name = f"katanya {version('katanya')}, pack {pack.code} {pack.version}"
 
     def read(self, text: str, *, published: str | None = None, **fields: str | None) -> Reading:
-        """The reading of one text; `fields` are further fields of `Article`, such as `outlet`, `url`, `id`."""
+        """The reading of one text; `fields` are further fields of `Article`, such as `outlet`, `url`, `id`.
+
+        Raises UnreadableInput where `published` is no ISO 8601 date.
+        """
+        published = check_date(published) if published else None
         return self.read_article(Article(text=text, published=published, **fields))
 
     def read_article(self, article: Article) -> Reading:

@@ -425,7 +425,8 @@ def governed_object(site: Site) -> Content | None:
             continue
         dep = document.dep[c]
         case = [document.lower[t] for t in document.children[c] if document.dep[t] == "case"]
-        topical = any(form in site.pack.markers["topic"] for form in case)
+        # Parsers hang the preposition of a chain of nouns ("tentang asal roket") on any of them.
+        topical = any(form in site.pack.markers["topic"] for form in (*case, document.lower[document.subtree(c)[0]]))
         if (site.allows("object") and dep.startswith(("obj", "ccomp", "xcomp"))) or (
             site.allows("topic") and topical and dep.startswith(("obl", "nmod"))
         ):
@@ -472,7 +473,7 @@ def of_preposition(site: Site) -> Content | None:
     last = _past_relative(site, last, stop)
     before = strip(document, range(begin, site.mention.first))
     after = strip(document, range(last + 1, stop))
-    if any(document.pos[t] in VERBAL for t in before):
+    if before and _has_predicate(site, before[0], before[-1] + 1):
         rest = (
             after
             if last + 1 < end and document.lower[last + 1] in DASHES and any(document.pos[t] in VERBAL for t in after)

@@ -83,7 +83,7 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
         elif word in ")]" and depth:
             depth -= 1
             last = i
-        elif depth or (pos in RUN and word not in pack.markers["relative"]):
+        elif depth or (pos in RUN and word not in pack.markers["relative"] and not (pos == "PRON" and last >= start)):
             last = i
         elif not (word in joins and _names(document, pack, i + 1, stop)) and not (
             word == "," and last >= start and _apposition(document, pack, i + 1, stop)

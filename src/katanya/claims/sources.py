@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import DASHES, RUN, SETS_INSIDE, VERBAL, noun_phrase, phrase_at, sentence_stop
+from katanya.claims.phrases import DASHES, RUN, SETS_INSIDE, SETS_OFF, VERBAL, noun_phrase, phrase_at, sentence_stop
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
@@ -132,8 +132,16 @@ def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source
         return _antecedent(document, pack, head, above)
     if dep.startswith(_SHARED) and above != head and depth < 4:
         shared = subject(document, pack, above, depth + 1)
-        return Source(shared.tokens, shared.clitic, "shared subject", True) if shared else NONE
+        tokens = (*shared.tokens, *_naming(document, shared.tokens, head))
+        return Source(tokens, shared.clitic, "shared subject", len(tokens) == len(shared.tokens)) if shared else NONE
     return NONE
+
+
+def _naming(document: Document, phrase: Sequence[int], head: int) -> range:
+    """The verb and the name between a noun and its predicate: "seorang nelayan bernama X mengatakan"."""
+    between = range(phrase[-1] + 1, head) if phrase else range(0)
+    named = len(between) > 1 and document.pos[between[0]] == "VERB"
+    return between if named and all(document.pos[t] == "PROPN" for t in between[1:]) else range(0)
 
 
 def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> Source:
@@ -142,9 +150,17 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
         if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
             return _antecedent(document, pack, head, above)
     phrase = noun_phrase(document, pack, subject)
+    phrase = _behind_dateline(document, phrase)
     if not phrase:
         return NONE
     return Source(tuple(_with_apposed(document, pack, head, phrase)), reason="subject")
+
+
+def _behind_dateline(document: Document, phrase: list[int]) -> list[int]:
+    """A subject without the dateline before it: "Jakarta, Antara – Pemerintah …"."""
+    dashes = [t for t in phrase if document.lower[t] in SETS_OFF and document.lower[t] != ","]
+    first = phrase and phrase[0] <= document.sentences[document.sentence_of[phrase[0]]][0] + 8
+    return [t for t in phrase if t > dashes[0]] if len(dashes) == 1 and first else phrase
 
 
 def _with_apposed(document: Document, pack: Pack, head: int, phrase: list[int]) -> list[int]:
