@@ -22,6 +22,16 @@ from katanya.document import Document
 from katanya.lexicon import Cue, Pack
 
 
+_CERTAIN = (
+    *ENCLOSING,
+    "clause before a preposition",
+    "clause after a preposition",
+    "clause after a complementizer",
+    "clause of a reporting noun",
+)
+"""How the reasons of the rules begin that are right more often than not where the tagger says nothing."""
+
+
 def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts of a document by tagger and rules; those of the rules where the pack has no tagger."""
     if not pack.tagger.is_file() or document.vectors is None:
@@ -29,20 +39,40 @@ def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: S
     rows = features.features(document, mentions, hints(drafts))
     relayed = [draft for draft in drafts if draft.via]
     taken = {t for draft in relayed for t in draft.said}
-    spans = [s for s in tagger.load(pack.tagger).spans(document, rows) if not taken & set(range(s.start, s.end))]
+    shields = {t for mention in mentions if not mention.row.frame for t in mention.tokens}
+    spans = [
+        span
+        for span in tagger.load(pack.tagger).spans(document, rows)
+        if not taken.intersection(_tokens(span)) and not (span.role == "cue" and shields.intersection(_tokens(span)))
+    ]
+    spans = _joined(spans, mentions)
     taken |= {t for span in spans for t in _tokens(span)}
     read = [_draft(document, pack, mentions, drafts, found, taken) for found in attributions(document, spans)]
     read += [*relayed, *_left_out([*relayed, *read], drafts)]
     return [*read, *_inside(read, drafts)]
 
 
+def _joined(spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Span]:
+    """The spans, cues that are parts of one expression of the lexicon as one: "neither confirmed nor denied"."""
+    whole = {t: (mention.tokens[0], mention.last + 1) for mention in mentions for t in mention.tokens}
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        same = before and whole.get(before.start) is not None and whole.get(before.start) == whole.get(span.start)
+        if before and same and span.role == before.role == "cue":
+            found[-1] = Span("cue", before.start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
 def _left_out(read: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Quotations and comments with a cue that the tagger has not read, but for what stands inside of them."""
+    """What the rules are sure of with a cue that the tagger has not read, but for what stands inside of it."""
     parts = [(*draft.said, *draft.source.tokens) for draft in read]
     for draft in drafts:
         held = set(draft.content.tokens)
         taken = {t for tokens in parts if not held.issuperset(tokens) for t in tokens}
-        if draft.content.reason.startswith(ENCLOSING) and not taken & draft.said:
+        if draft.content.reason.startswith(_CERTAIN) and not taken & draft.said:
             yield draft
 
 
@@ -67,6 +97,8 @@ def _draft(
     mention = own.mention if own else _mention(document, mentions, found.cue)
     # A cue that is more than a mark ends before the colon behind it ("said: …"), unlike in PolNeAR.
     tokens = tuple(strip(document, _tokens(found.cue))) or _tokens(found.cue)
+    if own and not set(own.mention.tokens) & taken - set(tokens):
+        tokens = tuple(sorted({*tokens, *own.mention.tokens}))
     mention = replace(mention, first=tokens[0], last=tokens[-1], tokens=tokens)
     content = _content(document, own, found, taken)
     stance = stances.of(document, pack, mention, content) or mention.row.stance
