@@ -1,7 +1,7 @@
 """Trains the tagger of a pack (`katanya.claims.tagger`) from gold attributions, with PyTorch.
 
-The data are the pipeline's own parses of the gold texts: its vectors, the features with what the rules propose, and the
-gold role of each token. Words, and the rules' proposals, are hidden at random, so that the network trusts neither alone.
+The data are parses of the gold texts by the pack itself: its vectors, the features with what the rules propose, and the
+gold role of each token. Words and proposals are hidden at random, so that the network trusts neither alone.
 """
 
 from __future__ import annotations

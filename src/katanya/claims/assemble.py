@@ -152,7 +152,7 @@ def _with_relays(
         own = None if same else _quoting(document, pack, relay, named, heads)
         if own:
             result.append(own)
-        elif named and place is not None and not {relay.head, *named} & result[place].said:
+        elif named and place is not None and not _is_part(relay, named, result[place]):
             result[place] = _relayed(result[place], relay, named)
     for place, draft in enumerate(result):
         medium = relays.medium_addressed(document, pack, draft.mention)
@@ -174,6 +174,11 @@ def _quoting(
     content = contents.of_verb(Site(document, pack, mention, by, heads - {relay.head}))
     draft = _complete(document, pack, mention, Source(named, reason="who is quoted"), content)
     return replace(draft, via=(by.tokens,)) if draft and by.tokens else draft
+
+
+def _is_part(relay: Mention, named: tuple[int, ...], draft: Draft) -> bool:
+    """Whether a relay stands within what an attribution consists of already."""
+    return bool({relay.head, *named} & draft.said or set(relay.tokens) & set(draft.source.tokens))
 
 
 def _relayed(draft: Draft, relay: Mention, named: tuple[int, ...]) -> Draft:

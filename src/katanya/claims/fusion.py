@@ -21,7 +21,6 @@ from katanya.claims.tagger import Span
 from katanya.document import Document
 from katanya.lexicon import Cue, Pack
 
-
 _CERTAIN = (
     *ENCLOSING,
     "clause before a preposition",
@@ -47,7 +46,8 @@ def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: S
     ]
     spans = _joined(spans, mentions)
     taken |= {t for span in spans for t in _tokens(span)}
-    read = [_draft(document, pack, mentions, drafts, found, taken) for found in attributions(document, spans)]
+    found = (_draft(document, pack, mentions, drafts, one, taken) for one in attributions(document, spans))
+    read = [draft for draft in found if any(document.pos[t] != "PUNCT" for t in draft.content.tokens)]
     read += [*relayed, *_left_out([*relayed, *read], drafts)]
     return [*read, *_inside(read, drafts)]
 
@@ -104,12 +104,18 @@ def _draft(
     stance = stances.of(document, pack, mention, content) or mention.row.stance
     source = Source(_tokens(found.source), reason="by the tagger") if found.source else _source(own, content)
     rules = f", by the rules a {own.content.reason}" if own else ""
+    # A word has one role, also where rules and tagger differ.
+    content = tuple(t for t in content if t not in {*tokens, *source.tokens})
+    source = replace(source, tokens=tuple(t for t in source.tokens if t not in tokens))
     return Draft(mention, source, Content(content, f"by the tagger{rules}"), stance, own.via if own else ())
 
 
 def _content(document: Document, own: Draft | None, found: Attribution, taken: Set[int]) -> tuple[int, ...]:
     """What the tagger read, with further paragraphs of a quotation, and less the source, that the rules have."""
-    read = {t for span in found.contents for t in _tokens(span)}
+    spans = [_tokens(span) for span in found.contents]
+    # In "It is said that …" nothing is said by "it".
+    worded = [tokens for tokens in spans if any(document.dep[t] != "expl" for t in tokens)]
+    read = {t for tokens in worded or spans for t in tokens}
     if own and not found.source and not read <= set(own.source.tokens):
         read -= set(own.source.tokens)
     if own and own.content.reason.startswith("quotation"):

@@ -30,8 +30,9 @@ def authority(document: Document, pack: Pack, mention: Mention) -> tuple[int, ..
 
 def _reporting(document: Document, pack: Pack, i: int, stop: int) -> bool:
     """Whether a noun that only says that something was said stands at `i`, with its owner behind it."""
-    rows = pack.cues.at(document.lower, i)[1]
-    return i + 1 < stop and any(row.kind == "noun" for row in rows) and document.pos[i + 1] not in ("PUNCT", "VERB")
+    if i + 1 >= stop or document.pos[i + 1] in ("PUNCT", "VERB"):
+        return False
+    return any(row.kind == "noun" for row in pack.cues.at(document.lower, i)[1])
 
 
 def is_passive(mention: Mention) -> bool:
