@@ -64,7 +64,7 @@ def test_the_ledger_tells_all_of_a_claim(reading: Reading) -> None:
     assert entry(text, 3) == "The Southern Front denied ↩ 2 that claim"
     assert entry(text, 5) == "his men said that “the sky was red” before the blast to Lukas Meru · inside 4"
     assert entry(text, 6).endswith("with reserve: Perhaps · about 21 people · 4 firefighters (of about 21)")
-    assert entry(text, 7) == "The Health Ministry neither confirmed nor denied ↩ 6 his figures"
+    assert entry(text, 7) == "The Health Ministry left open ↩ 6 his figures"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_lines_fit_the_terminal_and_stay_readable(reading: Reading, width: int, 
     lines = STYLES.sub("", shown(reading, width, colour)).splitlines()
     assert max(map(len, lines)) <= min(width, terminal.WIDEST)
     words = " ".join(" ".join(lines).split())
-    assert "neither confirmed nor denied" in words
+    assert "left open" in words
 
 
 def test_a_report_cannot_steer_the_terminal(reading: Reading) -> None:

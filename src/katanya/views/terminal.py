@@ -26,7 +26,7 @@ STANCES: dict[Stance, tuple[str, str]] = {
     "asserts": ("said", "green"),
     "confirms": ("confirmed", "bold green"),
     "denies": ("denied", "bold red"),
-    "withholds": ("neither confirmed nor denied", "bold magenta"),
+    "withholds": ("left open", "bold magenta"),
     "estimates": ("believed", "yellow"),
     "pledges": ("promised", "blue"),
     "demands": ("demanded", "blue"),
