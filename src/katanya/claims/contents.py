@@ -364,6 +364,10 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
         stop = end if start < end < stop and document.lower[end] in DASHES else stop
         stop = next((t for t in range(start + 2, stop) if _main_clause(site, t)), stop)
     quoted = document.quoted_by[start]
+    if quoted >= 0 and document.quoted_by[mention.head] == quoted:
+        # In the spoken words of a quotation, a comma behind a whole clause ends it.
+        commas = (t for t in range(start + 2, stop) if document.lower[t] == "," and _has_predicate(site, start, t))
+        stop = next(commas, stop)
     for t in range(start + 2, stop):
         if t not in site.cue_heads or (document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted):
             continue
