@@ -59,6 +59,7 @@ Function = Literal[
     "genitive",  # joins a noun to a noun: "of", "dari"
     "prospective",  # right before a cue: the act has not taken place, "to", "will", "akan"
     "subordinator",
+    "aside",  # begins a clause of the narrator's own behind what is said: "while", "sementara"
     "auxiliary",
 ]
 

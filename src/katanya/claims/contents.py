@@ -368,6 +368,8 @@ def _clause_stop(site: Site, start: int, stop: int) -> int:
         # In the spoken words of a quotation, a comma behind a whole clause ends it.
         commas = (t for t in range(start + 2, stop) if document.lower[t] == "," and _has_predicate(site, start, t))
         stop = next(commas, stop)
+    asides = (t for t in range(start + 2, stop) if site.marker(t, "aside") and document.quoted_by[t] == quoted)
+    stop = next((t for t in asides if _has_predicate(site, start, t)), stop)
     for t in range(start + 2, stop):
         if t not in site.cue_heads or (document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted):
             continue
