@@ -93,9 +93,27 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
     return strip(document, range(start, last + 1))
 
 
+def _time_behind(document: Document, pack: Pack, tokens: Sequence[int]) -> int:
+    """How many of the last tokens are a word or an expression of time by themselves, the first token apart."""
+    if len(tokens) > 1 and document.lower[tokens[-1]] in pack.time_words:
+        return 1
+    lengths = (length for length in (3, 2) if length < len(tokens))
+    return next((n for n in lengths if pack.times.at(document.lower, tokens[-n])[0] == n), 0)
+
+
+def without_time(document: Document, pack: Pack, tokens: list[int]) -> list[int]:
+    """A noun phrase without the time that stands behind it: "polisi Irak, Selasa", "the ministry Monday"."""
+    kept = list(tokens)
+    while length := _time_behind(document, pack, kept):
+        del kept[-length:]
+        while len(kept) > 1 and (document.pos[kept[-1]] == "PUNCT" or pack.times.at(document.lower, kept[-1])[0]):
+            kept.pop()
+    return kept
+
+
 def phrase_at(document: Document, pack: Pack, start: int, stop: int) -> list[int]:
     """The noun phrase that begins at `start`, to where the order of words or, if that is further, the tree ends it."""
-    run = nominal_run(document, pack, start, stop)
+    run = without_time(document, pack, nominal_run(document, pack, start, stop))
     if not run or not pack.meta.source_clauses:
         return run
     top = next((t for t in run if not run[0] <= document.head[t] <= run[-1]), run[0])

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import DASHES, RUN, SETS_INSIDE, SETS_OFF, VERBAL, noun_phrase, phrase_at, sentence_stop
+from katanya.claims.phrases import (
+    DASHES,
+    RUN,
+    SETS_INSIDE,
+    SETS_OFF,
+    VERBAL,
+    noun_phrase,
+    phrase_at,
+    sentence_stop,
+    without_time,
+)
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
@@ -149,7 +159,7 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
         above = document.head[head]
         if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
             return _antecedent(document, pack, head, above)
-    phrase = noun_phrase(document, pack, subject)
+    phrase = without_time(document, pack, noun_phrase(document, pack, subject))
     phrase = _behind_dateline(document, phrase)
     if not phrase:
         return NONE
