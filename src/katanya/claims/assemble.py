@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from katanya.claims import contents, continuation, cues, fusion, links, relays, sources, stances
+from katanya.claims import confidence, contents, continuation, cues, fusion, links, relays, sources, stances
 from katanya.claims.contents import ENCLOSING, Content, Site
 from katanya.claims.cues import Mention
 from katanya.claims.draft import Draft
@@ -217,10 +217,11 @@ def _linked(document: Document, pack: Pack, article: str, drafts: Sequence[Draft
         record.model_copy(
             update={
                 "nested_in": None if parent is None else ids[parent],
+                "confidence": confidence.of(draft.content.reason, parent is not None),
                 "refers_to": None if earlier is None else ids[earlier],
             }
         )
-        for record, parent, earlier in zip(records, nested, answered, strict=True)
+        for record, draft, parent, earlier in zip(records, drafts, nested, answered, strict=True)
     ]
     return list({claim.id: claim for claim in linked}.values())
 
