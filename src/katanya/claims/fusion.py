@@ -26,6 +26,7 @@ _CERTAIN = (
     "clause before a preposition",
     "clause after a preposition",
     "clause after a complementizer",
+    "clause by the parse",
     "clause of a reporting noun",
 )
 """How the reasons of the rules begin that are right more often than not where the tagger says nothing."""

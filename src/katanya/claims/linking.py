@@ -53,7 +53,7 @@ def _holder(
 ) -> Attribution | None:
     """The attribution that a content belongs to: that of the nearest cue, or the one that has been going on."""
     cues = [attribution.cue for attribution in found]
-    near = [a for a in found if abs(_paragraph(document, a.cue) - _paragraph(document, content)) <= 1]
+    near = [a for a in found if _reaches(document, a.cue, content)]
     costs = [(_cost(document, a.cue, content, cues, contents), number) for number, a in enumerate(near)]
     best = min(costs, default=None)
     if before is not None and before.contents:
@@ -61,6 +61,15 @@ def _holder(
         if best is None or _GOES_ON + _PARAGRAPH * apart < best[0]:
             return before
     return near[best[1]] if best else None
+
+
+def _reaches(document: Document, cue: Span, content: Span) -> bool:
+    """Whether a cue can have a content: of its sentence, or in quotation marks and not far away."""
+    sentences = document.sentence_of
+    if sentences[cue.start] in (sentences[content.start], sentences[content.end - 1]):
+        return True
+    beside = abs(_paragraph(document, cue) - _paragraph(document, content)) <= 1
+    return beside and document.quoted_by[content.start] >= 0
 
 
 def _give_source(document: Document, found: Sequence[Attribution], sources: Sequence[Span], source: Span) -> None:

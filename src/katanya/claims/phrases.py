@@ -85,7 +85,7 @@ def nominal_run(document: Document, pack: Pack, start: int, stop: int) -> list[i
             last = i
         elif depth or (pos in RUN and word not in pack.markers["relative"] and not (pos == "PRON" and last >= start)):
             last = i
-        elif not (word in joins and _names(document, pack, i + 1, stop)) and not (
+        elif not ((word in joins or owns(document, i)) and _names(document, pack, i + 1, stop)) and not (
             word == "," and last >= start and _apposition(document, pack, i + 1, stop)
         ):
             break
@@ -119,6 +119,11 @@ def phrase_at(document: Document, pack: Pack, start: int, stop: int) -> list[int
     top = next((t for t in run if not run[0] <= document.head[t] <= run[-1]), run[0])
     last = max((t for t in noun_phrase(document, pack, top) if t < stop), default=run[-1])
     return run if document.pos[top] in VERBAL else strip(document, range(run[0], max(run[-1], last) + 1))
+
+
+def owns(document: Document, i: int) -> bool:
+    """Whether a token marks the owner before it ("the Front’s commander")."""
+    return document.pos[i] == "PART" and document.dep[i] == "case"
 
 
 def _names(document: Document, pack: Pack, i: int, stop: int) -> bool:

@@ -13,6 +13,7 @@ from katanya.claims.phrases import (
     SETS_OFF,
     VERBAL,
     noun_phrase,
+    owns,
     phrase_at,
     sentence_stop,
     without_time,
@@ -88,7 +89,7 @@ def _before(document: Document, pack: Pack, mention: Mention) -> list[int]:
     joins = pack.markers["genitive"]
     while first > begin and (
         _nominal(document, pack, first - 1)
-        or _possessive(document, first - 1)
+        or owns(document, first - 1)
         or (first <= last and document.lower[first - 1] in joins)
     ):
         first -= 1
@@ -107,10 +108,6 @@ def _opening(document: Document, pack: Pack, begin: int, comma: int) -> list[int
 
 def _nominal(document: Document, pack: Pack, i: int) -> bool:
     return document.pos[i] in RUN and document.lower[i] not in pack.markers["relative"] | pack.markers["complementizer"]
-
-
-def _possessive(document: Document, i: int) -> bool:
-    return document.pos[i] == "PART" and document.dep[i] == "case"
 
 
 def is_passive(document: Document, mention: Mention) -> bool:

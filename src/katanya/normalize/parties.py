@@ -147,14 +147,19 @@ class _Cast:
         first = bisect_right(self.document.start, span[0]) - 1
         tokens = [t for t in range(max(first, 0), len(self.document)) if self.document.start[t] < span[1]]
         nouns = {self.document.lower[t] for t in tokens if self.document.pos[t] in ("NOUN", "PROPN")}
-        marks = self.pack.markers["demonstrative"]
-        if not nouns or not any(self.document.lower[t] in marks for t in tokens):
+        if not nouns or not any(self._is_definite(t) for t in tokens):
             return None
         for group in reversed(range(len(self.groups))):
             earlier = [self.document.text[slice(*m)] for m in self.groups[group].mentions if m[0] < span[0]]
             if any(nouns <= set(re.findall(r"\w+", text.lower())) for text in earlier):
                 return group
         return None
+
+    def _is_definite(self, t: int) -> bool:
+        """Whether a token says that its noun is known: "that", "the", "itu"."""
+        if self.document.lower[t] in self.pack.markers["demonstrative"]:
+            return True
+        return "Definite=Def" in self.document.feats[t] and self.document.pos[t] == "DET"
 
     def _add_name(self, name: str, span: Range, kind: PartyKind) -> int:
         row = self.pack.parties.get(name)
