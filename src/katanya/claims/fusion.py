@@ -38,7 +38,7 @@ def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: S
         return list(drafts)
     rows = features.features(document, mentions, hints(drafts))
     relayed = [draft for draft in drafts if draft.via]
-    taken = {t for draft in relayed for t in draft.said}
+    taken = {t for draft in relayed for t in (*draft.said, *draft.source.tokens, *sum(draft.via, ()))}
     shields = {t for mention in mentions if not mention.row.frame for t in mention.tokens}
     spans = [
         span
@@ -113,6 +113,8 @@ def _draft(
 
 def _content(document: Document, own: Draft | None, found: Attribution, taken: Set[int]) -> tuple[int, ...]:
     """What the tagger read, with further paragraphs of a quotation, and less the source, that the rules have."""
+    if own and "preposition" in own.content.reason and not taken & set(own.content.tokens) - _held(found):
+        return own.content.tokens
     spans = [_tokens(span) for span in found.contents]
     # In "It is said that …" nothing is said by "it".
     worded = [tokens for tokens in spans if any(document.dep[t] != "expl" for t in tokens)]
@@ -122,6 +124,11 @@ def _content(document: Document, own: Draft | None, found: Attribution, taken: S
     if own and own.content.reason.startswith("quotation"):
         read |= {t for t in own.content.tokens if document.quoted_by[t] >= 0 and t not in taken}
     return tuple(sorted(read))
+
+
+def _held(found: Attribution) -> set[int]:
+    """The tokens of its contents."""
+    return {t for span in found.contents for t in _tokens(span)}
 
 
 def _source(own: Draft | None, content: Sequence[int]) -> Source:

@@ -56,11 +56,20 @@ def _holder(
     near = [a for a in found if _reaches(document, a.cue, content)]
     costs = [(_cost(document, a.cue, content, cues, contents), number) for number, a in enumerate(near)]
     best = min(costs, default=None)
-    if before is not None and before.contents:
+    goes_on = document.quoted_by[content.start] >= 0 or _follows(document, before, content)
+    if before is not None and before.contents and goes_on:
         apart = _paragraph(document, content) - _paragraph(document, before.contents[-1]) > 1
         if best is None or _GOES_ON + _PARAGRAPH * apart < best[0]:
             return before
     return near[best[1]] if best else None
+
+
+def _follows(document: Document, before: Attribution | None, content: Span) -> bool:
+    """Whether a content begins in the sentence behind the one where an attribution ends, or in the same."""
+    if before is None or not before.contents:
+        return False
+    last = max(before.cue.end, before.contents[-1].end) - 1
+    return document.sentence_of[content.start] - document.sentence_of[last] <= 1
 
 
 def _reaches(document: Document, cue: Span, content: Span) -> bool:

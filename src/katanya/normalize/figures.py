@@ -36,6 +36,11 @@ def figures_of(text: Text) -> list[Figure]:
     tokens = frozenset(t for first, stop in used for t in words.token[first:stop])
     counted = Counted(document, words, terms, tokens)
     parts = wholes(text, quantities)
+    names = [counted.of(found) for found in quantities]
+    for n, whole in parts.items():
+        # "17 of them" counts what the whole counts.
+        if "part_after" in text.numbers.at(quantities[n].stop):
+            names[n] = names[whole]
     return [
         Figure(
             id=f"f{n + 1}",
@@ -46,7 +51,7 @@ def figures_of(text: Text) -> list[Figure]:
             bound=found.bound,
             vague=found.vague,
             unit=found.unit,
-            of=counted.of(found),
+            of=names[n],
             part_of=f"f{parts[n] + 1}" if n in parts else None,
         )
         for n, found in enumerate(quantities)

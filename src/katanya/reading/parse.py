@@ -35,6 +35,9 @@ _SENTENCE_BEGINS = 1
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _FINAL = frozenset(".?!…‥。？！؟۔।")
 _CLOSING = frozenset({'"', "'", "''", "”", "’", "»", "›", ")", "]"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_DATELINE = 12
+"""Tokens of the longest dateline."""
 _GLUED = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z]{3})|(?<=[a-z]{3})(?=[A-Z])")
 
 
@@ -59,17 +62,22 @@ class Parser:
         """The parses of some texts, in their order; their paragraphs go through the network in common batches."""
         read = [unseen.seen(text) for text in texts]
         cuts = [paragraphs(text) for text, _ in read]
-        pieces = (text[start:end] for (text, _), ranges in zip(read, cuts, strict=True) for start, end in ranges)
+        pieces = (
+            (text[start:end], start == ranges[0][0])
+            for (text, _), ranges in zip(read, cuts, strict=True)
+            for start, end in ranges
+        )
         # In a memory zone, words seen for the first time leave the vocabulary again: memory stays flat.
         with self.pipeline.memory_zone():
-            docs = self.pipeline.pipe((self._tokens(piece) for piece in pieces), batch_size=BATCH)
+            docs = self.pipeline.pipe((self._tokens(*piece) for piece in pieces), batch_size=BATCH)
             return [
                 unseen.restored(document(clean, [(start, next(docs)) for start, _ in ranges]), text, places)
                 for text, (clean, places), ranges in zip(texts, read, cuts, strict=True)
             ]
 
-    def _tokens(self, text: str) -> Doc:
-        return bar_sentences(unglue(self.pipeline.make_doc(text), self.pack))
+    def _tokens(self, text: str, opens: bool) -> Doc:
+        doc = bar_sentences(unglue(self.pipeline.make_doc(text), self.pack))
+        return part_dateline(doc) if opens else doc
 
 
 def paragraphs(text: str) -> list[Range]:
@@ -118,6 +126,17 @@ def bar_sentences(doc: Doc) -> Doc:
         glued = not token.whitespace_
         if not (token.is_space or token.text in _CLOSING):
             ended = token.text[-1] in _FINAL
+    return doc
+
+
+def part_dateline(doc: Doc) -> Doc:
+    """Let a sentence begin behind the dateline that opens a report: "JAKARTA, Antara – …"."""
+    for token in doc[:_DATELINE]:
+        if token.i and token.text in _DASHES and token.i + 1 < len(doc):
+            doc[token.i + 1].is_sent_start = True
+            break
+        if token.is_alpha and token.is_lower:
+            break
     return doc
 
 
