@@ -45,6 +45,7 @@ def train_(language: str, data: Path, out: Path | None, steps: int | None) -> No
         steps=steps or recipe["steps"],
         entity_steps=recipe["entity_steps"],
         settings={"nlp.tokenizer.abbreviations": abbreviations} | recipe["settings"],
+        entity_settings=recipe.get("entity_settings"),
     )
 
 

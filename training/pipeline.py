@@ -40,12 +40,14 @@ def train(
     steps: int = 200,
     entity_steps: int = 200,
     settings: Settings | None = None,
+    entity_settings: Settings | None = None,
 ) -> Language:
     """Train the pipeline of a language, write it to the folder `out` (replaced if there) and return it.
 
     treebanks: CoNLL-U files, one named twice weighs twice. development: files that choose the best state, else the
     treebanks themselves. entities: parts of files as `training.entities` reads them, none for a pipeline without
-    names. steps: batches of about 1,000 words. settings: values for training/parser.cfg and names.cfg by dotted name.
+    names. steps: batches of about 1,000 words. settings: values for training/parser.cfg and names.cfg by dotted name,
+    entity_settings for names.cfg alone.
     """
     common = {"nlp.lang": "xx", **(settings or {})}
     banks = {
@@ -58,7 +60,7 @@ def train(
             "corpora.train.parts": [list(part) for part in entities],
             "corpora.dev.parts": [list(part) for part in entities_development or entities],
         }
-        pipeline.add_pipe("ner", source=fit("names.cfg", entity_steps, common | parts))
+        pipeline.add_pipe("ner", source=fit("names.cfg", entity_steps, common | parts | dict(entity_settings or {})))
     return save(pipeline, out)
 
 
