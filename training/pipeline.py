@@ -24,6 +24,11 @@ HERE = Path(__file__).parent
 EVALUATIONS = 8
 """How often the development part is scored in a run: the best state is kept."""
 
+LONGEST = 30
+"""Characters of the longest string that the lemmatizer keeps."""
+
+_SIDES = ("orig", "subst")
+
 Settings = Mapping[str, Any]
 
 Part = tuple[str, float, float]
@@ -79,8 +84,20 @@ def save(nlp: Language, out: Path) -> Language:
     for section in ("corpora", "training", "pretraining", "initialize", "system"):
         nlp.config[section] = {}
     nlp.to_disk(out, exclude=["vectors", "lookups"])
+    for name, component in nlp.components:
+        if isinstance(component, EditTreeLemmatizer):
+            _forget_long(out / name / "trees", nlp)
     (out / "vocab" / "strings.json").write_text(json.dumps(sorted(_strings(nlp)), ensure_ascii=False), encoding="utf-8")
     return spacy.load(out)
+
+
+def _forget_long(path: Path, nlp: Language) -> None:
+    """Empty the edit trees that put a long string on: addresses of pages, learned by heart."""
+    trees = srsly.msgpack_loads(path.read_bytes())["trees"]
+    for tree in trees:
+        if any(len(nlp.vocab.strings[tree[side]]) > LONGEST for side in _SIDES if side in tree):
+            tree.update(dict.fromkeys(_SIDES, nlp.vocab.strings[""]))
+    path.write_bytes(srsly.msgpack_dumps({"trees": trees}))
 
 
 def _strings(nlp: Language) -> set[str]:
@@ -90,6 +107,6 @@ def _strings(nlp: Language) -> set[str]:
         found |= set(nlp.pipe_labels.get(name, []))
         if isinstance(component, EditTreeLemmatizer):
             trees = srsly.msgpack_loads(component.trees.to_bytes())["trees"]
-            hashes = {tree[side] for tree in trees for side in ("orig", "subst") if side in tree}
-            found |= {nlp.vocab.strings[value] for value in hashes}
+            strings = {nlp.vocab.strings[tree[side]] for tree in trees for side in _SIDES if side in tree}
+            found |= {string for string in strings if len(string) <= LONGEST}
     return found - {""}

@@ -59,6 +59,8 @@ def _complete(
     """The draft of these parts, None where nothing is said. A word has one role: cue and source leave the content."""
     if content is None:
         return None
+    # Between auxiliary and verb, a source can stand inside the cue.
+    mention = replace(mention, tokens=tuple(t for t in mention.tokens if t not in source.tokens))
     taken = {*mention.tokens, *source.tokens}
     tokens = tuple(t for t in content.tokens if t not in taken)
     stance = stances.of(document, pack, mention, tokens)
