@@ -6,15 +6,19 @@ import json
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import katanya
+from katanya.claims import assemble
 from katanya.engine import BATCH, read_all
-from katanya.errors import PackError, UnsupportedLanguage
+from katanya.errors import PackError, UnreadableInput, UnsupportedLanguage
+from katanya.lexicon import PACKS
 from katanya.packing import skeleton
+from katanya.reading import parse
 from katanya.records import Article, Claim, Range, Reading, Unread
 
 LANGUAGES = ("en", "id")
@@ -119,3 +123,40 @@ def test_a_pack_without_a_pipeline_says_what_to_do(tmp_path: Path) -> None:
     skeleton("zxx", "Tavo", tmp_path / "zxx")
     with pytest.raises(PackError, match="has no trained pipeline; train one"):
         katanya.load(tmp_path / "zxx").read("Lando beru.")
+
+
+@pytest.mark.parametrize("language", ["../packs/en", str(PACKS / "en"), ".", "", "EN"])
+def test_a_language_is_no_path(language: str) -> None:
+    with pytest.raises(UnsupportedLanguage, match="katanya languages new"):
+        katanya.load(language)
+
+
+@pytest.mark.parametrize("broken", ["claims", "document"])
+def test_an_unexpected_error_costs_its_own_article_only(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+    module = {"claims": assemble, "document": parse}[broken]
+    real = getattr(module, broken)
+
+    def failing(first: Any, *others: Any) -> Any:
+        if "BROKEN" in (first if isinstance(first, str) else first.text):
+            raise ValueError("zip() argument 2 is shorter")
+        return real(first, *others)
+
+    expected = [item.to_json() for item in read_all(articles())]
+    monkeypatch.setattr(module, broken, failing)
+    given = articles()
+    given[3] = Article(id="3", text="The mayor said that all is BROKEN.", language="en")
+    results = [item.to_json() for item in read_all(given)]
+    reason = "could not be read (ValueError: zip() argument 2 is shorter); please report it"
+    assert results.pop(3) == {"id": "3", "skipped": [{"reason": reason}]}
+    assert results == expected[:3] + expected[4:]
+
+
+def test_a_date_of_publication_that_is_none_is_refused() -> None:
+    bad = Article(id="a", text="The port is shut, the mayor said.", published="yesterday", language="en")
+    good = bad.model_copy(update={"id": "b", "published": "2031-05-13"})
+    with pytest.raises(UnreadableInput, match="'yesterday' is none; write it like"):
+        list(katanya.load("en").pipe([good, bad]))
+    unread, reading = read_all([bad, good])
+    assert isinstance(unread, Unread) and unread.id == "a"
+    assert unread.skipped[0].reason == "the publication date 'yesterday' is none; write it like 2031-05-12"
+    assert isinstance(reading, Reading) and reading.claims[0].said_on == "2031-05-13"

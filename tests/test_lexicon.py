@@ -127,6 +127,50 @@ def test_a_broken_row_names_file_line_and_column(toy: Path, line: str, problem: 
         load_pack(toy)
 
 
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("9/11\tevent\tsoon", "must be a date, like 2001-09-11, not 'soon'"),
+        ("9/11\tevent\t20010911", "must be a date, like 2001-09-11"),
+        ("9/11\tevent\t2001-09-31", "day is out of range for month"),
+        ("spring\tseason\tspring", "must be its first and last month, like 03/05, not 'spring'"),
+        ("spring\tseason\t03/13", "like 03/05"),
+        ("May\tmonth\t13", "must be 1 to 12, not '13'"),
+        ("Monday\tweekday\tmonday", r"must be 1 \(Monday\) to 7 \(Sunday\), not 'monday'"),
+        ("Monday\tweekday\t0", "must be 1"),
+        ("first\tordinal\t5", "must be 1 to 4, or -1"),
+        ("today\tdeictic\t", "must be a number of days, like -1, not ''"),
+        ("WIB\tzone\t7", r"like \+07:00, or empty, not '7'"),
+        ("since\tpreposition\tnow", "must be one of empty, past, not 'now'"),
+    ],
+)
+def test_a_wrong_value_of_a_time_is_told_what_to_write(toy: Path, line: str, problem: str) -> None:
+    add(toy, "times", line)
+    with pytest.raises(PackError, match=rf"times\.tsv:2: .*{problem}"):
+        load_pack(toy)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("half\tfraction\t1/0\t", "must be a number, like 0.25 or 1/3, not '1/0'"),
+        ("half\tfraction\thalf\t", "like 0.25 or 1/3"),
+        ("third\tdenominator\t0\t", "must be a whole number above 0"),
+        ("seven\tcardinal\tseven\t", "must be a whole number, like 12, not 'seven'"),
+        ("million\tscale\t1e6\t", "must be a whole number above 0"),
+        ("dozens\tvague\t24\t12", "high must be .* 24 or more, not 12"),
+        ("dozens\tvague\t24\tmany", "high: .*integer"),
+        ("dollars\tcurrency\t$\t", "must be a code of ISO 4217, like USD"),
+        ("metres\tunit\tSquare metres\t", "like square_metre, not 'Square metres'"),
+        ("about\tbound\tnearly\t", "must be exact, about, at_least or at_most, not 'nearly'"),
+    ],
+)
+def test_a_wrong_value_of_a_number_is_told_what_to_write(toy: Path, line: str, problem: str) -> None:
+    add(toy, "numbers", line)
+    with pytest.raises(PackError, match=rf"numbers\.tsv:2: .*{problem}"):
+        load_pack(toy)
+
+
 def test_an_unknown_column_is_an_error(toy: Path) -> None:
     (toy / "pointers.tsv").write_text("form\tcolour\nthat claim\tred\n", encoding="utf-8")
     with pytest.raises(PackError, match=r"pointers\.tsv:2: colour"):

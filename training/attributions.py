@@ -7,6 +7,7 @@ gold role of each token. Words and proposals are hidden at random, so that the n
 from __future__ import annotations
 
 import copy
+import itertools
 import random
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -46,8 +47,8 @@ MEMORY = 0.998
 
 
 @dataclass(frozen=True)
-class Sequence_:
-    """A paragraph: vectors, features and tags of its tokens."""
+class Paragraph:
+    """Vectors, features and tags of the tokens of a paragraph, or of a part of a long one."""
 
     vectors: NDArray[np.float16]
     features: NDArray[np.int16]
@@ -68,11 +69,11 @@ def train(pack: Pack, gold: Path, development: Path, epochs: int, seed: int = 0)
     net = Network()
     mean = copy.deepcopy(net)
     optimizer = torch.optim.AdamW(net.parameters(), RATE, weight_decay=0.02)
-    steps = epochs * (len(list(_batches(data))) + 2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
+    sizes = _sizes(data)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=epochs * len(sizes), pct_start=0.1)
     step = 0
     for epoch in range(epochs):
-        for batch in _batches(data):
+        for batch in _batches(data, sizes):
             vectors, columns, tags, mask = _collate(batch)
             loss = net.loss(net(vectors, columns, mask), tags, mask).sum() / mask.sum()
             optimizer.zero_grad()
@@ -87,7 +88,7 @@ def train(pack: Pack, gold: Path, development: Path, epochs: int, seed: int = 0)
     return pack.tagger
 
 
-def _data(pack: Pack, path: Path) -> Iterator[Sequence_]:
+def _data(pack: Pack, path: Path) -> Iterator[Paragraph]:
     parser = Parser(pack)
     for rows in batched(load_annotations(path), BATCH):
         for row, document in zip(rows, parser.parse([row.text for row in rows]), strict=True):
@@ -97,7 +98,7 @@ def _data(pack: Pack, path: Path) -> Iterator[Sequence_]:
             assert document.vectors is not None
             for start, stop in tagger.sequences(document):
                 part = slice(start, stop)
-                yield Sequence_(document.vectors[part].astype(np.float16), columns[part], tags[part])
+                yield Paragraph(document.vectors[part].astype(np.float16), columns[part], tags[part])
 
 
 def _tags(document: Document, gold: Annotation) -> NDArray[np.int8]:
@@ -111,19 +112,25 @@ def _tags(document: Document, gold: Annotation) -> NDArray[np.int8]:
     return tags
 
 
-def _batches(data: Sequence[Sequence_]) -> Iterator[list[Sequence_]]:
-    """Paragraphs of like length together, the batches in random order."""
-    ordered = sorted(data, key=lambda sequence: len(sequence) + 8 * random.random())
-    batches: list[list[Sequence_]] = [[]]
-    for sequence in ordered:
-        if len(batches[-1]) * len(sequence) >= WORDS:
-            batches.append([])
-        batches[-1].append(sequence)
+def _sizes(data: Sequence[Paragraph]) -> list[int]:
+    """How many paragraphs each batch has, the shortest first: the same in each epoch, as the schedule counts on it."""
+    sizes = [0]
+    for length in sorted(map(len, data)):
+        if sizes[-1] * length >= WORDS:
+            sizes.append(0)
+        sizes[-1] += 1
+    return sizes
+
+
+def _batches(data: Sequence[Paragraph], sizes: Sequence[int]) -> Iterator[list[Paragraph]]:
+    """Paragraphs of like length together, other ones in each epoch, the batches in random order."""
+    ordered = iter(sorted(data, key=lambda paragraph: len(paragraph) + 8 * random.random()))
+    batches = [list(itertools.islice(ordered, size)) for size in sizes]
     random.shuffle(batches)
     yield from batches
 
 
-def _collate(batch: Sequence[Sequence_]) -> tuple[Any, Any, Any, Any]:
+def _collate(batch: Sequence[Paragraph]) -> tuple[Any, Any, Any, Any]:
     size = (len(batch), max(map(len, batch)))
     vectors = torch.zeros(*size, batch[0].vectors.shape[1])
     columns = torch.zeros(*size, len(features.SIZES), dtype=torch.long)
@@ -191,7 +198,7 @@ def _write(net: nn.Module, path: Path) -> None:
     tagger.load.cache_clear()
 
 
-def _scores(path: Path, data: Sequence[Sequence_]) -> str:
+def _scores(path: Path, data: Sequence[Paragraph]) -> str:
     """F1 of the exact spans of each role, in percent."""
     reader = tagger.load(path)
     gold, found, hits = Counter[str](), Counter[str](), Counter[str]()

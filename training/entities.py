@@ -85,12 +85,7 @@ def _from_treebank(path: Path) -> Iterator[Named]:
                 first, last = _name(sentence.words, start, end, head)
                 if all(last <= other[0] or other[1] <= first for other in spans):
                     spans.append((first, last, LABELS[kind.upper()]))
-        forms, place = _written(sentence.words, sentence.surfaces)
-        yield Named(forms, [(place[a], place[b - 1] + 1, kind) for a, b, kind in sorted(spans)])
-
-
-def _written(words: Sequence[Word], surfaces: Sequence[object]) -> tuple[list[str], dict[int, int]]:
-    return [word.form for word in words], {i: i for i in range(len(words))}
+        yield Named([word.form for word in sentence.words], sorted(spans))
 
 
 def _mentions(words: Sequence[Word]) -> Iterator[tuple[int, int, int, str]]:

@@ -84,6 +84,11 @@ class Document:
         return [bisect_right(starts, start) - 1 for start in self.start]
 
     @cached_property
+    def paragraph_ends(self) -> frozenset[int]:
+        """The character offsets at which paragraphs end."""
+        return frozenset(end for _, end in self.paragraphs)
+
+    @cached_property
     def quoted(self) -> list[Range]:
         """The token range of each quotation, its marks included."""
         return [(bisect_left(self.start, q.start), bisect_left(self.start, q.end)) for q in self.quotations]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from katanya.claims import assemble
 from katanya.document import Document
-from katanya.errors import KatanyaError
+from katanya.errors import KatanyaError, PackError
 from katanya.lexicon import Pack, load_pack
 from katanya.normalize import dates, figures, links, parties
 from katanya.normalize.text import Text
@@ -46,16 +46,18 @@ class Reader:
 
         Raises UnreadableInput where `published` is no ISO 8601 date.
         """
-        published = check_date(published) if published else None
-        return self.read_article(Article(text=text, published=published, **fields))
+        return self.read_article(Article(text=text, published=published or None, **fields))
 
     def read_article(self, article: Article) -> Reading:
-        """The reading of one article."""
+        """The reading of one article; raises as `read` does."""
         return next(self.pipe([article]))
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """The readings of many articles, in their order."""
+        """The readings of many articles, in their order; raises as `read` does."""
         for batch in batched(articles, BATCH):
+            for article in batch:
+                if article.published:
+                    check_date(article.published)
             parses = self.parser.parse([article.text for article in batch])
             for article, document in zip(batch, parses, strict=True):
                 yield self._reading(article, document)
@@ -115,9 +117,27 @@ def _read_batch(batch: Sequence[Item], language: str | None, pack: Path | None) 
         except KatanyaError as error:
             results[place] = Unread.because(item.id, str(error))
     for name, members in groups.items():
-        readings = load(name).pipe(article for _, article in members)
+        readings = _read_group(load(name), [article for _, article in members])
         results.update(zip((place for place, _ in members), readings, strict=True))
     return [results[place] for place in range(len(batch))]
+
+
+def _read_group(reader: Reader, articles: Sequence[Article]) -> list[Reading | Unread]:
+    """The readings of some articles of one language; whatever goes wrong in one takes no other with it."""
+    try:
+        return list(reader.pipe(articles))
+    except PackError:
+        raise  # of all articles, not of one
+    except Exception as error:
+        if len(articles) == 1:
+            return [Unread.because(articles[0].id, _reason(error))]
+    return [result for article in articles for result in _read_group(reader, [article])]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, KatanyaError):
+        return str(error)
+    return f"could not be read ({type(error).__name__}: {error}); please report it"
 
 
 def _language(article: Article, default: str | None) -> str:

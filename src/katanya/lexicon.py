@@ -12,11 +12,12 @@ import csv
 import functools
 import hashlib
 import json
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from fractions import Fraction
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, Literal, Self, TypeVar, get_args
@@ -220,8 +221,42 @@ _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "label": frozenset({"day", "weekday", "month", "year", "clock"}),
     "suffix": frozenset({"day", "decade"}),
 }
-_COUNTED_TIMES = frozenset({"weekday", "month", "deictic", "narrative", "ordinal"})
-_COUNTED_NUMBERS = frozenset({"cardinal", "teen", "times", "scale", "fraction", "denominator", "vague"})
+_Form = tuple[re.Pattern[str], str]
+"""What a value looks like, and how that is said to who writes it otherwise."""
+
+_DAYS: _Form = (re.compile(r"-?\d{1,4}"), "a number of days, like -1")
+_TIME_FORMS: Mapping[str, _Form] = {
+    "weekday": (re.compile("[1-7]"), "1 (Monday) to 7 (Sunday)"),
+    "month": (re.compile("[1-9]|1[0-2]"), "1 to 12"),
+    "deictic": _DAYS,
+    "narrative": _DAYS,
+    "ordinal": (re.compile("-1|[1-4]"), "1 to 4, or -1 for the last"),
+    "season": (re.compile("(0[1-9]|1[0-2])/(0[1-9]|1[0-2])"), "its first and last month, like 03/05"),
+    "event": (re.compile(r"\d{4}-\d\d-\d\d"), "a date, like 2001-09-11"),
+    "zone": (re.compile(r"([+-]\d\d:\d\d)?"), "its distance from UTC, like +07:00, or empty"),
+}
+_WHOLE: _Form = (re.compile(r"\d+"), "a whole number, like 12")
+_POSITIVE: _Form = (re.compile(r"[1-9]\d*"), "a whole number above 0, like 12")
+_BOUND: _Form = (re.compile("exact|about|at_least|at_most"), "exact, about, at_least or at_most")
+_NUMBER_FORMS: Mapping[str, _Form] = {
+    "cardinal": _WHOLE,
+    "teen": _POSITIVE,
+    "times": _POSITIVE,
+    "scale": _POSITIVE,
+    "fraction": (re.compile(r"\d+(\.\d+)?|\d+/[1-9]\d*"), "a number, like 0.25 or 1/3"),
+    "denominator": _POSITIVE,
+    "vague": _WHOLE,
+    "bound": _BOUND,
+    "bound_after": _BOUND,
+    "join": (re.compile("(pair)?"), "pair, or empty"),
+    "currency": (re.compile("[A-Z]{3}"), "a code of ISO 4217, like USD"),
+    "unit": (re.compile("[a-z]+(_[a-z]+)*"), "percent, percentage_point or the English name, like square_metre"),
+}
+
+
+def _check_form(kind: str, value: str, forms: Mapping[str, _Form]) -> None:
+    if kind in forms and not forms[kind][0].fullmatch(value):
+        raise ValueError(f"value of kind {kind} must be {forms[kind][1]}, not {value!r}")
 
 
 class Time(Row):
@@ -235,9 +270,11 @@ class Time(Row):
     def _fits(self) -> Self:
         allowed = _TIME_VALUES.get(self.kind)
         if allowed is not None and self.value not in allowed:
-            raise ValueError(f"value of a {self.kind} must be one of {', '.join(sorted(allowed))}")
-        if self.kind in _COUNTED_TIMES:
-            int(self.value)
+            choices = ", ".join(word or "empty" for word in sorted(allowed))
+            raise ValueError(f"value of kind {self.kind} must be one of {choices}, not {self.value!r}")
+        _check_form(self.kind, self.value, _TIME_FORMS)
+        if self.kind == "event":
+            date.fromisoformat(self.value)  # says itself what is wrong with 2031-02-30
         return self
 
 
@@ -257,10 +294,9 @@ class Number(Row):
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if self.kind in _COUNTED_NUMBERS:
-            Fraction(self.value)
-        if self.kind in ("bound", "bound_after") and self.value not in ("exact", "about", "at_least", "at_most"):
-            raise ValueError("value of a bound must be exact, about, at_least or at_most")
+        _check_form(self.kind, self.value, _NUMBER_FORMS)
+        if self.kind == "vague" and self.high is not None and self.high < int(self.value):
+            raise ValueError(f"high must be the most that it can mean, {self.value} or more, not {self.high}")
         return self
 
 
@@ -480,14 +516,18 @@ def languages(folder: Path = PACKS) -> list[str]:
 
 @functools.cache
 def load_pack(language: str | Path) -> Pack:
-    """The pack of a language code, or of a folder.
+    """The pack of a language code, or of a folder, which only a `Path` names.
 
     Raises UnsupportedLanguage where there is none, PackError where a file breaks the schema.
     """
     path = language if isinstance(language, Path) else PACKS / language
-    if not (path / "pack.toml").is_file():
-        known = ", ".join(languages())
-        raise UnsupportedLanguage(f"no language pack {str(language)!r}; supported are: {known}")
+    known = languages()
+    # A code comes with an article, from anywhere, and must lead to no other folder.
+    if not (path / "pack.toml").is_file() or (isinstance(language, str) and language not in known):
+        raise UnsupportedLanguage(
+            f"no language pack {str(language)!r}; supported are: {', '.join(known)}; "
+            "name the folder of another pack (--pack FOLDER, in Python a Path), or begin one: katanya languages new"
+        )
     return Pack(path, _meta(path / "pack.toml"), {name: _table(path, name, row) for name, row in TABLES.items()})
 
 
@@ -543,5 +583,7 @@ def _examples(path: Path) -> Iterator[dict[str, Any]]:
 def _first(error: Exception) -> str:
     if isinstance(error, ValidationError):
         problem = error.errors()[0]
-        return f"{'.'.join(map(str, problem['loc']))}: {problem['msg']} (got {problem['input']!r})"
+        place, message = ".".join(map(str, problem["loc"])), problem["msg"].removeprefix("Value error, ")
+        # A problem of the whole row has no place, and says itself what it was given.
+        return f"{place}: {message} (got {problem['input']!r})" if place else message
     return str(error)

@@ -20,6 +20,7 @@ Ranges = tuple[Range, ...]
 
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "confirms", "denies", "withholds", "estimates", "pledges", "demands", "asks", "evaluates"]
+Precision = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "range"]
 PartyKind = Literal["person", "organisation", "government", "state", "group", "document", "unnamed"]
 Bound = Literal["exact", "about", "at_least", "at_most", "range"]
 
@@ -150,7 +151,7 @@ class When(Record):
     span: Range
     value: str | None = None
     """ISO 8601 date, month, year or `start/end`; None where nothing fixes it."""
-    precision: str
+    precision: Precision
     anchor: str | None = None
     """The date that a relative expression counts from."""
 

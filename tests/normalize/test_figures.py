@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from katanya.lexicon import load_pack
 from katanya.normalize.figures import figures
 from katanya.records import Figure
+from tests.effort import grows_evenly
 from tests.normalize.written import written
 
 
@@ -262,3 +265,11 @@ def test_any_text_is_read(language: str, text: str) -> None:
 def test_endless_repetition_is_read(language: str, piece: str) -> None:
     document = written(language, piece * 4000)
     assert len(figures(document, load_pack(language))) <= len(document)
+
+
+def test_numbers_of_items_take_no_look_at_every_paragraph() -> None:
+    def work(paragraphs: int) -> Callable[[], object]:
+        document = written("en", "\n".join(["4) The boats sank."] * paragraphs))
+        return lambda: figures(document, load_pack("en"))
+
+    assert grows_evenly(work, 400)

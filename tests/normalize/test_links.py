@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from katanya.lexicon import load_pack
 from katanya.normalize.dates import dates_of
 from katanya.normalize.figures import figures_of
 from katanya.normalize.links import link
 from katanya.normalize.text import Text
 from katanya.records import Claim, Figure, Range
+from tests.effort import grows_evenly
 from tests.normalize.written import written
 
 MONDAY = "2031-05-12"
@@ -86,3 +89,14 @@ def test_as_of_the_only_date_of_the_clause() -> None:
     read = Text(document, load_pack("en"))
     _, figures = link(read, [], figures_of(read), dates_of(read, MONDAY), MONDAY)
     assert [figure.as_of for figure in figures] == ["2031-05-10"]
+
+
+def test_a_claim_is_asked_only_about_its_own_sentences() -> None:
+    def work(sentences: int) -> Callable[[], object]:
+        text = " ".join(f"Clerk{n} said on Saturday 4{n} boats sank." for n in range(sentences))
+        read = Text(written("en", text), load_pack("en"))
+        claims = [claim(text, str(n), f"Clerk{n} said", f"4{n} boats sank") for n in range(sentences)]
+        figures, dates = figures_of(read), dates_of(read, MONDAY)
+        return lambda: link(read, claims, figures, dates, MONDAY)
+
+    assert grows_evenly(work, 100)

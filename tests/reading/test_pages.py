@@ -102,6 +102,8 @@ def test_a_page_without_an_article_is_refused(html: str) -> None:
         (b'<?xml version="1.0"?>\n<!-- saved -->\n<html>', True),
         (b"The <b>tag</b> stands inside a sentence.", False),
         (b"< 5 tonnes", False),
+        (b"<!---->" * 40 + b"<table>", False),  # must end before the sun does
+        (b"<!---->\n" * 40 + b"<html>", True),
         (b"", False),
     ],
 )

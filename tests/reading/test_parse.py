@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from katanya.document import Document
 from katanya.lexicon import load_pack
-from katanya.reading import unseen
+from katanya.reading import parse, unseen
 from katanya.reading.parse import Parser
 
 
@@ -71,3 +71,18 @@ def test_the_place_of_every_seen_character_is_known(text: str) -> None:
     assert "".join(text[place] for place in places) == clean
     assert list(places) == sorted(set(places))
     assert not set(clean) & set(SIGNS)
+
+
+def test_long_blanks_and_paragraphs_of_them_are_left_out(parser: Parser) -> None:
+    text = "“Kapal itu bocor,” kata Mara." + " " * 12_000 + "Ia pergi."
+    (document,) = parser.parse([text])
+    assert [text[slice(*paragraph)] for paragraph in document.paragraphs] == text.split(" " * 12_000)
+    assert sentences(document) == text.split(" " * 12_000)
+    assert document.vectors is not None and len(document.vectors) == len(document)
+
+
+def test_a_piece_of_blanks_alone_takes_the_vectors_of_no_other(parser: Parser) -> None:
+    docs = [parser.pipeline(words) for words in ("Mara pergi.", " \n ", "Ia pulang.")]
+    found = parse.document("Mara pergi. \n Ia pulang.", list(zip((0, 11, 14), docs, strict=True)))
+    assert len(found.sentences) == 2
+    assert found.vectors is not None and len(found.vectors) == len(found)

@@ -98,8 +98,36 @@ def test_texts_are_read_and_readings_kept(gold: str, tmp_path: Path) -> None:
 def test_a_text_that_cannot_be_read_is_named_and_counts_as_missed(tmp_path: Path) -> None:
     gold = written(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[1], "language": "xx"}])
     result = run(gold, "--json")
+    assert result.exit_code == 1
     assert result.stderr.startswith("harbour: ")
     assert json.loads(result.stdout)["all"]["attributions"]["gold"] == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({"language": 7}, "harbour: the field 'language' is not a string but 7"),
+        ({"language": ["en"]}, "harbour: the field 'language' is not a string but ['en']"),
+        ({"language": "../en"}, "harbour: the language '../en' is none; write its code"),
+    ],
+)
+def test_a_language_that_is_none_is_named(tmp_path: Path, row: dict[str, Any], problem: str) -> None:
+    result = run(written(tmp_path / "gold.jsonl", [GOLD[0], {**GOLD[1], **row}]))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: {problem}")
+
+
+def test_a_date_that_is_none_is_named_and_the_rest_is_scored(tmp_path: Path) -> None:
+    gold = written(tmp_path / "gold.jsonl", [{**GOLD[0], "language": "en-GB"}, {**GOLD[1], "published": "yesterday"}])
+    result = run(gold, "--json")
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == ["harbour: the publication date 'yesterday' is none; write it like 2031-05-12"]
+    assert json.loads(result.stdout)["all"]["content"]["r"] == 50.0
+
+
+@pytest.mark.parametrize("options", [("--language", "../en"), ("--language", "zz"), ("--pack", ".")])
+def test_wrong_options_are_status_2(gold: str, options: tuple[str, ...]) -> None:
+    assert run(gold, *options).exit_code == 2
 
 
 def test_a_broken_file_is_named(tmp_path: Path, gold: str) -> None:

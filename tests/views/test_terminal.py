@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from rich.console import Console
 
-from katanya.records import Article, Figure, Reading, Unread
+from katanya.records import Article, Figure, Party, Reading, Unread, When
 from katanya.views import terminal
+from tests.effort import grows_evenly
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -130,3 +132,23 @@ def test_a_long_content_is_cut_in_the_ledger_only(reading: Reading) -> None:
     report, ledger = out.split("who said what")
     assert report.count("burned") == 40
     assert ledger.count("burned") < 15 and "…" in ledger
+
+
+def test_no_claim_looks_through_the_figures_and_dates_of_all(reading: Reading) -> None:
+    def work(times: int) -> Callable[[], object]:
+        some = range(times)
+        claim = reading.claims[0]
+        many = reading.model_copy(
+            update={
+                "claims": tuple(claim.model_copy(update={"id": f"c{n}"}) for n in some),
+                "figures": tuple(
+                    Figure(id=f"f{n}", span=(n, n + 1), value=n, claim=f"c{n}", part_of="f0") for n in some
+                ),
+                "dates": tuple(When(id=f"d{n}", span=(0, 5), value="2031-05-12", precision="day") for n in some),
+                "parties": (*(Party(id=f"p{n}", name="Guild", kind="group") for n in some), *reading.parties),
+            }
+        )
+        page = terminal.Page(many, "report.txt", plain=True)
+        return lambda: [list(page._entry(one)) for one in many.claims]
+
+    assert grows_evenly(work, 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from katanya.claims.contents import ENCLOSING, Content, Site
 from katanya.claims.cues import Mention
 from katanya.claims.draft import Draft
 from katanya.claims.phrases import ranges
+from katanya.claims.places import Places
 from katanya.claims.sources import Source
 from katanya.document import Document
 from katanya.lexicon import Pack
@@ -76,29 +78,30 @@ def _relays(mention: Mention) -> bool:
 
 def _within(drafts: Sequence[Draft]) -> list[Draft]:
     """Nested contents cut to the content that they stand in: a clause ends where the comment on it begins."""
-    outer = [
-        (draft.mention, frozenset(draft.content.tokens))
-        for draft in drafts
-        if draft.content.reason.startswith(ENCLOSING)
-    ]
+    outer = [draft for draft in drafts if draft.content.reason.startswith(ENCLOSING)]
+    places = Places(draft.content.tokens for draft in outer)
     result = []
     for draft in drafts:
-        for mention, held in outer:
-            if mention is not draft.mention and held >= set(draft.mention.tokens):
-                kept = tuple(t for t in draft.content.tokens if t in held)
-                draft = replace(draft, content=replace(draft.content, tokens=kept)) if kept else draft
-        result.append(draft)
+        kept = draft.content.tokens
+        for number in places.holding(set(draft.mention.tokens)):
+            held = places.groups[number]
+            if outer[number].mention is not draft.mention and not held.issuperset(kept):
+                kept = tuple(t for t in kept if t in held) or kept
+        result.append(replace(draft, content=replace(draft.content, tokens=kept)))
     return result
 
 
 def _shared(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each cue that goes on from another with that one's source: "…, kata X seraya menambahkan bahwa …"."""
     result: list[Draft] = []
+    latest: dict[int, Draft] = {}
     for draft in drafts:
-        before = [d for d in result if document.sentence_of[d.mention.head] == document.sentence_of[draft.mention.head]]
-        if before and _goes_on_from(before[-1], draft):
-            source = replace(before[-1].source, reason="source of the cue before", inherited=True)
+        sentence = document.sentence_of[draft.mention.head]
+        before = latest.get(sentence)
+        if before and _goes_on_from(before, draft):
+            source = replace(before.source, reason="source of the cue before", inherited=True)
             draft = replace(draft, source=source)
+        latest[sentence] = draft
         result.append(draft)
     return result
 
@@ -120,19 +123,22 @@ def _distinct(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _passed_on(document: Document, pack: Pack, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, a comment on nothing but an attribution as its relay: "X mengatakan …, kata Y" is X's claim via Y."""
-    result = list(drafts)
-    for outer in drafts:
+    result = dict(enumerate(drafts))
+    places = Places(draft.mention.tokens for draft in drafts)
+    for number, outer in enumerate(drafts):
         if not outer.content.reason.startswith("comment after") or not outer.source.tokens:
             continue
-        said = {t for t in outer.content.tokens if document.pos[t] != "PUNCT"}
-        for place, inner in enumerate(result):
-            parts = {*inner.source.tokens, *inner.mention.tokens, *inner.content.tokens}
-            first_person = any(_is_speaker(document, pack, t) for t in inner.source.tokens)
-            if inner.source.tokens and not first_person and parts < set(outer.content.tokens) and said <= parts:
+        held = set(outer.content.tokens)
+        said = {t for t in held if document.pos[t] != "PUNCT"}
+        for place in (place for place in places.touching(held) if place in result):
+            inner = result[place]
+            named = inner.source.tokens and not any(_is_speaker(document, pack, t) for t in inner.source.tokens)
+            if named and said <= {*inner.source.tokens, *inner.said} < held:
                 result[place] = replace(inner.with_cue(outer.mention), via=(outer.source.tokens, *inner.via))
-                result = [draft for draft in result if draft is not outer]
+                if result[number] is outer:
+                    del result[number]
                 break
-    return result
+    return list(result.values())
 
 
 def _is_speaker(document: Document, pack: Pack, t: int) -> bool:
@@ -145,22 +151,27 @@ def _with_relays(
 ) -> list[Draft]:
     """The drafts with their relays; a relay cue that alone introduces what is said becomes a draft of its own."""
     result = list(drafts)
+    sentences: dict[int, list[int]] = defaultdict(list)
+    for place, draft in enumerate(drafts):
+        sentences[document.sentence_of[draft.mention.head]].append(place)
     for relay in (m for m in mentions if _relays(m)):
+        here = document.sentence_of[relay.head]
+        near = [*sentences[here - 1], *sentences[here]]
+        nearest = relays.nearest(document, relay, [result[place].mention for place in near])
         named = relays.authority(document, pack, relay)
-        place = relays.nearest(document, relay, [draft.mention for draft in result])
-        same = (
-            place is not None and document.sentence_of[result[place].mention.head] == document.sentence_of[relay.head]
-        )
-        own = None if same else _quoting(document, pack, relay, named, heads)
+        own = None if sentences[here] else _quoting(document, pack, relay, named, heads)
         if own:
+            sentences[here].append(len(result))
             result.append(own)
-        elif named and place is not None and not _is_part(relay, named, result[place]):
-            result[place] = _relayed(result[place], relay, named)
-    for place, draft in enumerate(result):
-        medium = relays.medium_addressed(document, pack, draft.mention)
-        if medium and medium not in draft.via:
-            result[place] = replace(draft, via=(*draft.via, medium))
-    return result
+        elif named and nearest is not None and not _is_part(relay, named, result[near[nearest]]):
+            result[near[nearest]] = _relayed(result[near[nearest]], relay, named)
+    return [_with_medium(document, pack, draft) for draft in result]
+
+
+def _with_medium(document: Document, pack: Pack, draft: Draft) -> Draft:
+    """The draft with the medium that its speaker told it to as a relay."""
+    medium = relays.medium_addressed(document, pack, draft.mention)
+    return replace(draft, via=(*draft.via, medium)) if medium and medium not in draft.via else draft
 
 
 def _quoting(

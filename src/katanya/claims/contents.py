@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import DASHES, RUN, VERBAL, noun_phrase, paragraph_tokens, sentence_stop, strip
+from katanya.claims.phrases import DASHES, RUN, VERBAL, last_sign, noun_phrase, paragraph_tokens, sentence_stop, strip
 from katanya.claims.sources import Source, edges, is_passive
 from katanya.document import Document
 from katanya.lexicon import Frame, Function, Pack
@@ -123,7 +123,7 @@ def _quotation_before(site: Site) -> int | None:
 def _starts_sentence(site: Site, quotation_end: int) -> bool:
     """Whether a new sentence begins after the quotation, rather than the comment on it."""
     document, (first, _) = site.document, site.outer
-    said = document.text[:quotation_end].rstrip("\"'”’»`")[-1:]
+    said = last_sign(document, quotation_end)
     between = document.text[quotation_end : document.start[first]]
     if "\n" in between or (said == "." and not any(mark in between for mark in ",–—")):
         return (not document.word(first)[:1].islower() and not site.allows("inverted")) or "\n" in between
@@ -170,7 +170,8 @@ def commented_on(site: Site, number: int) -> bool:
         if document.lower[i] in (".", "?", "!"):
             return False
         if i in site.cue_heads:
-            return document.lower[after] in DASHES or document.text[: document.quotations[number].end][-2:-1] == ","
+            end = document.quotations[number].end
+            return document.lower[after] in DASHES or document.text[end - 2 : end - 1] == ","
     return False
 
 
@@ -486,9 +487,7 @@ def of_preposition(site: Site) -> Content | None:
             else []
         )
         return Content((*before, *rest), "clause before a preposition")
-    if any(document.pos[t] in VERBAL for t in after) or after:
-        return Content(tuple(after), "clause after a preposition")
-    return None
+    return Content(tuple(after), "clause after a preposition") if after else None
 
 
 def _past_relative(site: Site, last: int, stop: int) -> int:

@@ -6,9 +6,12 @@ marks, the first person, in which no narrator of news speaks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from katanya.claims.phrases import last_sign
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.records import Range
@@ -43,17 +46,15 @@ def _quotations(document: Document, speeches: Sequence[Speech], taken: set[int],
     for t, number in enumerate(document.quoted_by):
         if number >= 0:
             members.setdefault(number, []).append(t)
+    quoted = sorted((speech.cue, number) for number, speech in enumerate(speeches) if speech.quoted)
+    ends = ((document.sentence_of[max(cue, speeches[number].content[-1])], number) for cue, number in quoted)
+    latest = list(accumulate(ends, max))
     for tokens in members.values():
-        if taken & set(tokens) or not _stands_alone(document, tokens):
+        before = bisect_left(quoted, (tokens[0],))
+        if not before or taken & set(tokens) or not _stands_alone(document, tokens):
             continue
-        here = document.sentence_of[tokens[0]]
-        before = [
-            (document.sentence_of[max(speech.cue, speech.content[-1])], number)
-            for number, speech in enumerate(speeches)
-            if speech.quoted and speech.cue < tokens[0]
-        ]
-        if before and here - max(before)[0] <= LONGEST_GAP:
-            owner = max(before)[1]
+        end, owner = latest[before - 1]
+        if document.sentence_of[tokens[0]] - end <= LONGEST_GAP:
             more[owner] += tokens
             taken |= set(tokens)
 
@@ -70,7 +71,7 @@ def _stands_alone(document: Document, tokens: Sequence[int]) -> bool:
         or document.word(after)[:1].isupper()
         or document.quoted_by[after] >= 0
     )
-    said = document.text[: document.end[last]].rstrip("\"'”’»")[-1:]
+    said = last_sign(document, document.end[last])
     return len(tokens) >= 4 and begins and (ends or document.lower[after] == ".") and said != ","
 
 

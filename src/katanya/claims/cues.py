@@ -65,7 +65,7 @@ def _at(document: Document, pack: Pack, lemmas: Sequence[str], i: int) -> Mentio
         return None
     last = i + length - 1
     head = next((t for t in range(i, last + 1) if not i <= document.head[t] <= last or document.head[t] == t), i)
-    row = _fitting(document, pack, rows, head, i)
+    row = _fitting(document, pack, rows, head)
     if row is None or (row.kind == "verb" and _is_to_come(document, pack, i)):
         return None
     return _with_negation(document, pack, Mention(i, last, head, row, clitic=clitic))
@@ -82,7 +82,7 @@ def _without_clitic(document: Document, pack: Pack, i: int) -> tuple[int, list[C
     return 0, [], None
 
 
-def _fitting(document: Document, pack: Pack, rows: Sequence[Cue], head: int, first: int) -> Cue | None:
+def _fitting(document: Document, pack: Pack, rows: Sequence[Cue], head: int) -> Cue | None:
     """The row whose part of speech fits; the lexicon overrules the tagger where the form can be nothing else."""
     by_kind = {row.kind: row for row in reversed(rows)}
     pos, dep = document.pos[head], document.dep[head]
@@ -127,8 +127,6 @@ def _with_negation(document: Document, pack: Pack, mention: Mention) -> Mention:
         elif document.pos[i] != "ADV":
             break
         i -= 1
-    if negated and first > mention.first:
-        first = mention.first
     return replace(mention, negated=negated, tokens=tuple(range(first, mention.last + 1)))
 
 

@@ -28,7 +28,7 @@ class Draft:
 
     def with_cue(self, other: Mention) -> Draft:
         """The draft with the words of a second cue, which says who passes it on."""
-        return replace(self, mention=replace(self.mention, tokens=(*self.mention.tokens, *other.tokens)))
+        return replace(self, mention=replace(self.mention, tokens=tuple(sorted({*self.mention.tokens, *other.tokens}))))
 
     @property
     def node(self) -> Node:

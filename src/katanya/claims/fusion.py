@@ -6,6 +6,7 @@ what in the narrator's own text; inside of a content, where its training data ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from katanya.claims.draft import Draft
 from katanya.claims.features import Hint
 from katanya.claims.linking import Attribution, attributions
 from katanya.claims.phrases import strip
+from katanya.claims.places import Places
 from katanya.claims.sources import Source
 from katanya.claims.tagger import Span
 from katanya.document import Document
@@ -47,10 +49,30 @@ def fused(document: Document, pack: Pack, mentions: Sequence[Mention], drafts: S
     ]
     spans = _joined(spans, mentions)
     taken |= {t for span in spans for t in _tokens(span)}
-    found = (_draft(document, pack, mentions, drafts, one, taken) for one in attributions(document, spans))
+    made = _Rules(mentions, drafts)
+    found = (_draft(document, pack, made, one, taken) for one in attributions(document, spans))
     read = [draft for draft in found if any(document.pos[t] != "PUNCT" for t in draft.content.tokens)]
     read += [*relayed, *_left_out([*relayed, *read], drafts)]
     return [*read, *_inside(read, drafts)]
+
+
+class _Rules:
+    """What the rules make of a document, found by the tokens of a cue."""
+
+    def __init__(self, mentions: Sequence[Mention], drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._cues = Places(draft.mention.tokens for draft in drafts)
+        self._mentions = {mention.head: mention for mention in mentions if mention.row.frame}
+
+    def draft(self, cue: Span) -> Draft | None:
+        """The draft with most of the cue's tokens, the first of several."""
+        shared = Counter(number for t in _tokens(cue) for number in self._cues.at(t))
+        most = max(shared, key=lambda number: (shared[number], -number), default=None)
+        return None if most is None else self._drafts[most]
+
+    def mention(self, cue: Span) -> Mention | None:
+        """The first expression of the lexicon that heads among these tokens."""
+        return next((self._mentions[t] for t in _tokens(cue) if t in self._mentions), None)
 
 
 def _joined(spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Span]:
@@ -69,11 +91,10 @@ def _joined(spans: Sequence[Span], mentions: Sequence[Mention]) -> list[Span]:
 
 def _left_out(read: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What the rules are sure of with a cue that the tagger has not read, but for what stands inside of it."""
-    parts = [(*draft.said, *draft.source.tokens) for draft in read]
-    for draft in drafts:
+    parts = Places((*draft.said, *draft.source.tokens) for draft in read)
+    for draft in (draft for draft in drafts if draft.content.reason.startswith(_CERTAIN)):
         held = set(draft.content.tokens)
-        taken = {t for tokens in parts if not held.issuperset(tokens) for t in tokens}
-        if draft.content.reason.startswith(_CERTAIN) and not taken & draft.said:
+        if all(parts.groups[number] <= held for number in parts.touching(draft.said)):
             yield draft
 
 
@@ -86,34 +107,29 @@ def hints(drafts: Sequence[Draft]) -> list[Hint]:
     ]
 
 
-def _draft(
-    document: Document,
-    pack: Pack,
-    mentions: Sequence[Mention],
-    drafts: Sequence[Draft],
-    found: Attribution,
-    taken: Set[int],
-) -> Draft:
-    own = _most_common(found.cue, drafts)
-    mention = own.mention if own else _mention(document, mentions, found.cue)
+def _draft(document: Document, pack: Pack, made: _Rules, found: Attribution, taken: Set[int]) -> Draft:
+    own = made.draft(found.cue)
+    mention = own.mention if own else made.mention(found.cue) or _unknown(document, found.cue)
     # A cue that is more than a mark ends before the colon behind it ("said: …"), unlike in PolNeAR.
     tokens = tuple(strip(document, _tokens(found.cue))) or _tokens(found.cue)
-    if own and not set(own.mention.tokens) & taken - set(tokens):
+    if own and not (set(own.mention.tokens) - set(tokens)) & taken:
         tokens = tuple(sorted({*tokens, *own.mention.tokens}))
     mention = replace(mention, first=tokens[0], last=tokens[-1], tokens=tokens)
     content = _content(document, own, found, taken)
-    stance = stances.of(document, pack, mention, content) or mention.row.stance
+    # What has "not been claimed" is left open: the tagger sees a claim where the lexicon sees none.
+    stance = stances.of(document, pack, mention, content) or "withholds"
     source = Source(_tokens(found.source), reason="by the tagger") if found.source else _source(own, content)
     rules = f", by the rules a {own.content.reason}" if own else ""
     # A word has one role, also where rules and tagger differ.
-    content = tuple(t for t in content if t not in {*tokens, *source.tokens})
+    beside = {*tokens, *source.tokens}
+    content = tuple(t for t in content if t not in beside)
     source = replace(source, tokens=tuple(t for t in source.tokens if t not in tokens))
     return Draft(mention, source, Content(content, f"by the tagger{rules}"), stance, own.via if own else ())
 
 
 def _content(document: Document, own: Draft | None, found: Attribution, taken: Set[int]) -> tuple[int, ...]:
     """What the tagger read, with further paragraphs of a quotation, and less the source, that the rules have."""
-    if own and "preposition" in own.content.reason and not taken & set(own.content.tokens) - _held(found):
+    if own and "preposition" in own.content.reason and not taken & (set(own.content.tokens) - _held(found)):
         return own.content.tokens
     spans = [_tokens(span) for span in found.contents]
     # In "It is said that …" nothing is said by "it".
@@ -136,18 +152,8 @@ def _source(own: Draft | None, content: Sequence[int]) -> Source:
     return own.source if own and not set(own.source.tokens) & set(content) else Source()
 
 
-def _most_common(cue: Span, drafts: Sequence[Draft]) -> Draft | None:
-    """The draft of the rules with most of the cue's tokens."""
-    shared = [(len(set(_tokens(cue)) & set(draft.mention.tokens)), -i) for i, draft in enumerate(drafts)]
-    most = max(shared, default=(0, 0))
-    return drafts[-most[1]] if most[0] else None
-
-
-def _mention(document: Document, mentions: Sequence[Mention], cue: Span) -> Mention:
-    """The lexicon's cue among these tokens, or one that it does not know and that says no more than that it is said."""
-    inside = [mention for mention in mentions if cue.start <= mention.head < cue.end and mention.row.frame]
-    if inside:
-        return inside[0]
+def _unknown(document: Document, cue: Span) -> Mention:
+    """A cue that the lexicon does not know, and that says no more than that it is said."""
     words = " ".join(document.lower[cue.start : cue.end])
     head = next((t for t in _tokens(cue) if not cue.start <= document.head[t] < cue.end), cue.start)
     row = Cue(cue=words, kind="verb", stance="asserts", frame=frozenset({"clause"}), note="not in the lexicon")
@@ -157,11 +163,8 @@ def _mention(document: Document, mentions: Sequence[Mention], cue: Span) -> Ment
 def _inside(read: Sequence[Draft], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts of the rules that stand inside the content of one that the tagger has read."""
     cues = {t for draft in read for t in draft.mention.tokens}
-    held = [set(draft.content.tokens) for draft in read]
-    for draft in drafts:
-        own = {*draft.mention.tokens, *draft.content.tokens}
-        if not cues & own and any(own <= content for content in held):
-            yield draft
+    contents = Places(draft.content.tokens for draft in read)
+    yield from (draft for draft in drafts if not cues & draft.said and contents.holding(draft.said))
 
 
 def _tokens(span: Span) -> tuple[int, ...]:

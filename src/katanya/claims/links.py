@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
+from katanya.claims.places import Places
 from katanya.document import Document
 from katanya.lexicon import Pack
 
@@ -24,21 +26,22 @@ class Node:
 
 def nesting(nodes: Sequence[Node]) -> list[int | None]:
     """For each attribution the index of the smallest other one whose content holds its cue."""
-    contents = [frozenset(node.content) for node in nodes]
+    places = Places(node.content for node in nodes)
+    contents = places.groups
     found: list[int | None] = []
     for i, node in enumerate(nodes):
-        cue = set(node.mention.tokens)
-        holders = [
-            j for j, content in enumerate(contents) if j != i and cue <= content and not contents[j] <= contents[i]
-        ]
+        holders = (j for j in places.holding(set(node.mention.tokens)) if not contents[j] <= contents[i])
         found.append(min(holders, key=lambda j: (len(contents[j]), j), default=None))
     return found
 
 
 def answers(document: Document, pack: Pack, nodes: Sequence[Node], nested: Sequence[int | None]) -> list[int | None]:
     """For each attribution that points at an earlier claim ("that claim was rejected") the index of that claim."""
+    sentences: dict[int, list[int]] = defaultdict(list)
+    for i, node in enumerate(nodes):
+        sentences[document.sentence_of[node.mention.head]].append(i)
     return [
-        _answered(document, pack, nodes, nested, i) if _points(document, pack, node) else None
+        _answered(document, nodes, nested, sentences, i) if _points(document, pack, node) else None
         for i, node in enumerate(nodes)
     ]
 
@@ -56,24 +59,25 @@ def _points(document: Document, pack: Pack, node: Node) -> bool:
 
 
 def _answered(
-    document: Document, pack: Pack, nodes: Sequence[Node], nested: Sequence[int | None], i: int
+    document: Document,
+    nodes: Sequence[Node],
+    nested: Sequence[int | None],
+    sentences: Mapping[int, Sequence[int]],
+    i: int,
 ) -> int | None:
     """The nearest earlier claim of somebody else, a claim that stands by itself before one that is nested."""
-    here = document.sentence_of[nodes[i].mention.head]
+    here, head = document.sentence_of[nodes[i].mention.head], nodes[i].mention.head
     said = _words(document, nodes[i].source)
-    candidates = []
-    for j, other in enumerate(nodes):
-        distance = here - document.sentence_of[other.mention.head]
-        before = other.mention.head < nodes[i].mention.head and 0 <= distance <= REACH
-        if (
-            j != i
-            and before
-            and nested[j] != i
-            and nested[i] != j
-            and (not said or _words(document, other.source) != said)
-        ):
-            candidates.append((distance, nested[j] is not None, -other.mention.head, j))
-    return min(candidates)[-1] if candidates else None
+    for sentence in range(here, here - REACH - 1, -1):
+        candidates = [
+            (nested[j] is not None, -nodes[j].mention.head, j)
+            for j in sentences.get(sentence, ())
+            if nodes[j].mention.head < head and nested[j] != i and nested[i] != j
+            if not said or _words(document, nodes[j].source) != said
+        ]
+        if candidates:
+            return min(candidates)[-1]
+    return None
 
 
 def _words(document: Document, tokens: Sequence[int]) -> set[str]:

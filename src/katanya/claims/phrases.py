@@ -19,6 +19,10 @@ _NEVER_IN_NAMES = ("ccomp", "advcl", "parataxis", "csubj", "cop", "discourse", "
 SETS_INSIDE = frozenset({",", "(", ")"})
 """What can stand within a name and its apposition."""
 
+_CLOSING = "\"'”’»`"
+_MARKS = 8
+"""Characters in which a quotation's closing marks, and those of quotations inside of it, stand."""
+
 RUN = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 """Parts of speech that noun phrases are made of."""
 
@@ -51,7 +55,7 @@ def _branches(document: Document, pack: Pack, i: int, top: bool = False) -> list
         if dep == "conj" and document.pos[child] not in VERBAL:
             kept += _branches(document, pack, child)
         elif dep.startswith("acl"):
-            if child > i and (pack.meta.source_clauses or _names_it(document, pack, child)):
+            if child > i and (pack.meta.source_clauses or _names_it(document, child)):
                 kept += document.subtree(child)
         elif dep == "case":
             if not top:
@@ -61,7 +65,7 @@ def _branches(document: Document, pack: Pack, i: int, top: bool = False) -> list
     return kept
 
 
-def _names_it(document: Document, pack: Pack, clause: int) -> bool:
+def _names_it(document: Document, clause: int) -> bool:
     """Whether a clause gives the name of the noun before it: "seorang nelayan bernama …"."""
     below = document.subtree(clause)
     named = len(below) > 1 and all(document.pos[t] == "PROPN" for t in below if t > clause)
@@ -167,10 +171,9 @@ def _closes(document: Document, tokens: Sequence[int]) -> bool:
 def ranges(document: Document, tokens: Sequence[int]) -> tuple[Range, ...]:
     """Character ranges of tokens: one for each run, cut where a paragraph ends."""
     found: list[Range] = []
-    borders = {end for _, end in document.paragraphs}
     previous = None
     for i in sorted(set(tokens)):
-        if previous is not None and i == previous + 1 and document.end[previous] not in borders:
+        if previous is not None and i == previous + 1 and document.end[previous] not in document.paragraph_ends:
             found[-1] = (found[-1][0], document.end[i])
         else:
             found.append((document.start[i], document.end[i]))
@@ -189,6 +192,11 @@ def sentence_stop(document: Document, i: int) -> int:
             break
         stop -= 1
     return stop
+
+
+def last_sign(document: Document, end: int) -> str:
+    """The last character before an offset, closing quotation marks apart: what a quotation ends with."""
+    return document.text[max(0, end - _MARKS) : end].rstrip(_CLOSING)[-1:]
 
 
 def paragraph_tokens(document: Document, i: int) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def medium_addressed(document: Document, pack: Pack, mention: Mention) -> tuple[
         addressed = document.lower[i - 1] in pack.markers["addressee"] or (
             i == mention.last + 1 and document.dep[i] in ("obj", "iobj")
         )
-        if addressed and i > mention.last:
+        if addressed:
             run = nominal_run(document, pack, i, stop)
             if run and _is_medium(document, pack, run):
                 return tuple(run)

@@ -160,7 +160,7 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
     phrase = _behind_dateline(document, phrase)
     if not phrase:
         return NONE
-    return Source(tuple(_with_apposed(document, pack, head, phrase)), reason="subject")
+    return Source(tuple(_with_apposed(document, head, phrase)), reason="subject")
 
 
 def _behind_dateline(document: Document, phrase: list[int]) -> list[int]:
@@ -170,7 +170,7 @@ def _behind_dateline(document: Document, phrase: list[int]) -> list[int]:
     return [t for t in phrase if t > dashes[0]] if len(dashes) == 1 and first else phrase
 
 
-def _with_apposed(document: Document, pack: Pack, head: int, phrase: list[int]) -> list[int]:
+def _with_apposed(document: Document, head: int, phrase: list[int]) -> list[int]:
     """A subject between commas with the name that it explains: "X, the company that …, said"."""
     first, last = phrase[0], phrase[-1]
     if last + 1 >= head or first < 2 or document.lower[first - 1] != "," or document.lower[last + 1] != ",":

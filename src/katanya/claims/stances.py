@@ -31,9 +31,9 @@ def _asks(document: Document, content: Sequence[int]) -> bool:
 def hedge(document: Document, pack: Pack, mention: Mention, content: Sequence[int]) -> Range | None:
     """Where the reporter or speaker shows reserve: beside the cue, else in the content."""
     beside = range(max(0, mention.tokens[0] - 3), min(len(document), mention.last + 3))
-    sentence = document.sentence_of[mention.head]
+    sentence, said = document.sentence_of[mention.head], set(content)
     for t in (*beside, *content):
-        near = t in content or document.sentence_of[t] == sentence
+        near = t in said or document.sentence_of[t] == sentence
         if near and t not in mention.tokens and document.lower[t] in pack.markers["hedge"]:
             return document.start[t], document.end[t]
     return None

@@ -31,6 +31,9 @@ LONGEST = 350
 DILATIONS = (1, 2, 4, 8, 1, 2, 4, 8)
 """Tokens between the three that each layer looks at: together 30 to either side."""
 
+_TOGETHER = 64
+"""Sequences that go through the network together, so that memory stays flat whatever the length of the report."""
+
 _GAP = max(DILATIONS)
 _IMPOSSIBLE = -1e4
 
@@ -54,15 +57,18 @@ class Tagger:
         pieces = list(sequences(document))
         if not pieces or document.vectors is None:
             return []
+        together = (pieces[i : i + _TOGETHER] for i in range(0, len(pieces), _TOGETHER))
+        return [span for some in together for span in self._spans(document.vectors, features, some)]
+
+    def _spans(self, vectors: Floats, features: NDArray[np.int16], pieces: Sequence[Range]) -> Iterator[Span]:
+        """The roles of the tokens of some sequences."""
         rows, used = _spread(pieces)
-        scores = self._scores(document.vectors[rows], features[rows], used)
-        found: list[Span] = []
+        scores = self._scores(vectors[rows], features[rows], used)
         place = 0
         for first, stop in pieces:
             tags = self._best(scores[place : place + stop - first])
-            found += (Span(role, first + start, first + end) for role, start, end in spans(tags))
+            yield from (Span(role, first + start, first + end) for role, start, end in spans(tags))
             place += stop - first + _GAP
-        return found
 
     def tag(self, vectors: Floats, features: NDArray[np.int16]) -> list[tuple[str, int, int]]:
         """The roles of the tokens of one sequence: role, first and last token (exclusive)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,11 @@ class _Links:
     def __init__(self, text: Text, claims: Sequence[Claim], dates: Sequence[When], published: str | None) -> None:
         self.text, self.document, self.published = text, text.document, published
         self.claims = {claim.id: claim for claim in claims}
+        self._said_in: defaultdict[int, list[Claim]] = defaultdict(list)
+        """The claims whose content stands in a sentence, or in a part of it."""
+        for claim in self.claims.values():
+            for sentence in dict.fromkeys(self._sentences(claim)):
+                self._said_in[sentence].append(claim)
         self.dates: dict[int, list[_Dated]] = {}
         for when in dates:
             if when.value is not None:
@@ -51,6 +57,16 @@ class _Links:
 
     def _token(self, offset: int) -> int:
         return max(0, bisect_right(self.document.start, offset) - 1)
+
+    def _sentences(self, claim: Claim) -> Iterator[int]:
+        for start, end in claim.content:
+            first, last = (self.document.sentence_of[self._token(place)] for place in (start, end - 1))
+            yield from range(first, last + 1)
+
+    def _around(self, span: Range) -> list[Claim]:
+        """The claims whose content a range begins in, in their order."""
+        near = self._said_in.get(self.document.sentence_of[self._token(span[0])], [])
+        return [claim for claim in near if _within(span, claim.content)]
 
     # --- when it was said -----------------------------------------------------------------------------------------
 
@@ -79,7 +95,7 @@ class _Links:
         span, value = dated.when.span, dated.when.value or ""
         if _within(span, (*claim.content, *claim.source)) or (self.published and value[:10] > self.published[:10]):
             return False
-        if any(_within(span, other.content) for other in self.claims.values() if not self._holds(other, claim)):
+        if not all(self._holds(other, claim) for other in self._around(span)):
             return False
         return self._hangs_on(dated.token, cue) or self._at_edge(dated, claim)
 
@@ -116,7 +132,7 @@ class _Links:
 
     def holder(self, span: Range) -> str | None:
         """The innermost claim whose content holds a range."""
-        around = [claim for claim in self.claims.values() if _within(span, claim.content)]
+        around = self._around(span)
         return min(around, key=_length).id if around else None
 
     def as_of(self, figure: Figure) -> str | None:

@@ -111,7 +111,8 @@ class Lookalikes:
             return amount.unit is None or lower[stop] == "]"
         if amount.unit is not None or lower[stop : stop + 1] not in (["."], [")"]):
             return False
-        return any(start == self.words.start[first] for start, _ in self.document.paragraphs)
+        start = self.words.start[first]
+        return self.document.paragraphs[self.document.paragraph_of[self.words.token[first]]][0] == start
 
     def _loose(self, amount: Amount) -> bool:
         """A fraction that nothing is a part of: "cut in half", "a third time"."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Precision = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "range"]
+from katanya.records import Precision
+
 Lean = Literal["past", "this", "next", ""]
 """Which way the words or the tense point; empty: they don't say."""
 

@@ -7,7 +7,8 @@ from typing import cast
 
 from katanya.lexicon import Time
 from katanya.normalize.absolute import Absolute
-from katanya.normalize.moments import Expression, Lean, Moment, Precision
+from katanya.normalize.moments import Expression, Lean, Moment
+from katanya.records import Precision
 
 _CALENDAR: dict[str, Precision] = {
     "weekend": "weekend",

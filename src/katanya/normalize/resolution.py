@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from katanya.normalize.moments import Lean, Moment, Precision
+from katanya.normalize.moments import Lean, Moment
+from katanya.records import Precision
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)

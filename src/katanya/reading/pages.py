@@ -14,7 +14,7 @@ from trafilatura.utils import load_html
 from katanya.errors import UnreadableInput
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6])\b",
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body|main|article|section|div|p|h[1-6])\b",
     re.I | re.S,
 )
 

@@ -84,10 +84,10 @@ def paragraphs(text: str) -> list[Range]:
     """The lines of a text that are not blank, without white space at their edges, cut where longer than `LONGEST`."""
     found = []
     for line in _LINE.finditer(text):
-        inner = line.group()
-        start = line.start() + len(inner) - len(inner.lstrip())
-        end = line.end() - len(inner) + len(inner.rstrip())
-        found += list(_pieces(text, start, end))
+        for start, end in _pieces(text, *_trimmed(text, line.start(), line.end())):
+            first, last = _trimmed(text, start, end)
+            # A long run of blanks makes pieces of nothing else.
+            found += [(first, last)] if first < last else []
     return found
 
 
@@ -97,8 +97,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
         cut = cut if cut > 0 else start + LONGEST
         yield start, cut
         start = cut
-    if start < end:
-        yield start, end
+    yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    """A range without white space at its edges; empty where there is nothing else."""
+    inner = text[start:end]
+    return start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip())
 
 
 def unglue(doc: Doc, pack: Pack) -> Doc:
@@ -145,8 +150,8 @@ def document(text: str, parts: Sequence[tuple[int, Doc]]) -> Document:
     found = Document(text, [], [], [], [], [], [], [], [], [], [], [], [])
     vectors = []
     for offset, doc in parts:
-        if len(doc):
-            kept = [token.i for token in doc if not token.is_space]
+        kept = [token.i for token in doc if not token.is_space]
+        if kept:
             _append(found, offset, doc, kept)
             vectors.append(doc.tensor[kept] if len(doc.tensor) else doc.tensor)
             found.paragraphs.append((offset, offset + len(doc.text)))

@@ -19,10 +19,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from katanya.engine import read_all
 from katanya.errors import KatanyaError, UnreadableInput
-from katanya.lexicon import load_pack
 from katanya.reading import formats
 from katanya.records import Article, Reading, Unread
-from katanya.views import terminal
+from katanya.views import options, terminal
 from katanya.views.languages import languages
 from katanya.views.measure import evaluate
 
@@ -52,39 +51,18 @@ main.add_command(evaluate)
 main.add_command(languages)
 
 
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    try:
-        return formats.check_date(value) if value else None
-    except UnreadableInput as error:
-        raise click.BadParameter(str(error)) from error
-
-
-def _language(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    try:
-        return load_pack(formats.check_language(value)).code if value else None
-    except KatanyaError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-def _pack(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
-    try:
-        return load_pack(value).path if value else None
-    except KatanyaError as error:
-        raise click.BadParameter(str(error)) from error
-
-
 @main.command(epilog=EXIT_STATUS)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print one katanya/1 object a report, each on its own line.")
 @click.option("--lines", is_flag=True, help="Input and output are JSON Lines; see above.")
-@click.option("--published", metavar="DATE", callback=_date, help="Date of publication, like 2031-05-12.")
-@click.option("--language", metavar="CODE", callback=_language, help="Language; without it, it is recognised.")
+@click.option("--published", metavar="DATE", callback=options.date, help="Date of publication, like 2031-05-12.")
+@click.option("--language", metavar="CODE", callback=options.language, help="Language; without it, it is recognised.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--headline", is_flag=True, help="Read the title of a page or record too, as its first paragraph.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @click.option(
     "--pack",
-    callback=_pack,
+    callback=options.pack,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Read with the language pack in this folder.",
 )
@@ -165,7 +143,7 @@ def _reason(error: Exception) -> str:
 def _total(paths: Iterable[str]) -> int | None:
     """Bytes of all files together, if each is a regular file."""
     files = [Path(path) for path in paths]
-    return sum(file.stat().st_size for file in files if file.exists()) if all(map(Path.is_file, files)) else None
+    return sum(file.stat().st_size for file in files) if all(map(Path.is_file, files)) else None
 
 
 def _track(

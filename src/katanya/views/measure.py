@@ -17,22 +17,37 @@ from katanya.engine import read_all
 from katanya.errors import KatanyaError, UnreadableInput
 from katanya.evaluation import Annotation, Rate, Share, Table, load_annotations
 from katanya.evaluation import evaluate as score
+from katanya.reading.formats import check_language
 from katanya.records import Article, Unread
+from katanya.views import options
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command(short_help="Read gold texts and score what is found.")
+EXIT_STATUS = (
+    "Exit status: 0 all was read and scored, 1 some text could not be read (standard error says which and why) or a "
+    "file is broken, 2 wrong usage."
+)
+
+
+@click.command(short_help="Read gold texts and score what is found.", epilog=EXIT_STATUS)
 @click.argument("gold", type=FILE)
 @click.option("--nested", is_flag=True, help="Count nested predictions even where gold has nothing nested.")
 @click.option("--by", metavar="FIELD", help="One more table for each value of this field of gold (language, outlet).")
 @click.option("--predicted", type=FILE, help="Score this file of readings instead of reading the texts.")
-@click.option("--language", metavar="CODE", help="Language of the texts that name none.")
-@click.option("--pack", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A pack in a folder.")
+@click.option("--language", metavar="CODE", callback=options.language, help="Language of the texts that name none.")
+@click.option(
+    "--pack",
+    callback=options.pack,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A pack in a folder.",
+)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Keep the readings, as JSON Lines.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
 def evaluate(
+    context: click.Context,
     gold: Path,
     nested: bool,
     by: str | None,
@@ -47,8 +62,9 @@ def evaluate(
 
     GOLD is JSON Lines: {"id", "text", "language", "published", "claims": [{"source", "cue", "content", ...}]}, each
     role a list of [start, end) character offsets; the list may also be called "attributions". All figures are in
-    percent; docs/quality.md says what each of them counts.
+    percent; docs/quality.md says what each of them counts. A text that cannot be read counts as one without claims.
     """
+    skipped = False
     try:
         rows = load_annotations(gold)
         if not rows:
@@ -57,6 +73,7 @@ def evaluate(
             found = load_annotations(predicted)
         else:
             readings = list(read(rows, language=language, workers=workers, pack=pack))
+            skipped = any("text" not in reading for reading in readings)
             found = [Annotation.model_validate(reading) for reading in readings]
             if save:
                 save.write_text(
@@ -69,6 +86,7 @@ def evaluate(
         click.echo(json.dumps({name: table.to_json() for name, table in tables.items()}))
     else:
         show(tables)
+    context.exit(1 if skipped else 0)
 
 
 def read(
@@ -108,8 +126,19 @@ def show(tables: dict[str, Table]) -> None:
 
 
 def _article(row: Annotation) -> Article:
-    fields: dict[str, Any] = {name: row.fact(name) for name in ("language", "published", "url", "title", "outlet")}
-    return Article(id=row.id, text=row.text, **fields)
+    fields = {name: _string(row, name) for name in ("language", "published", "url", "title", "outlet")}
+    try:
+        fields["language"] = check_language(fields["language"]) if fields["language"] else None
+    except UnreadableInput as error:
+        raise UnreadableInput(f"{row.id}: {error}") from error
+    return Article.model_validate({"id": row.id, "text": row.text, **fields})
+
+
+def _string(row: Annotation, name: str) -> str | None:
+    value = row.fact(name)
+    if value is not None and not isinstance(value, str):
+        raise UnreadableInput(f"{row.id}: the field {name!r} is not a string but {value!r}")
+    return value
 
 
 def _cells(figure: Rate | Share) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from katanya.lexicon import languages, load_pack
-from katanya.records import Claim, Figure, Range, Ranges, Reading, Stance, Unread
+from katanya.records import Claim, Figure, Ranges, Reading, Stance, Unread
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -104,6 +105,13 @@ class Page:
         for claim in reading.claims:
             if claim.refers_to:
                 self.answers[claim.refers_to].append(claim)
+        self.names = {party.id: _flat(party.name) for party in reading.parties}
+        self.figures = {figure.id: figure for figure in reading.figures}
+        self.figures_of: dict[str | None, list[Figure]] = defaultdict(list)
+        for figure in reading.figures:
+            self.figures_of[figure.claim].append(figure)
+        self.dates = sorted((when for when in reading.dates if when.value), key=lambda when: when.span)
+        self.dates_start = [when.span[0] for when in self.dates]
 
     def body(self) -> RenderableType:
         """Header, report, ledger, summary."""
@@ -186,7 +194,7 @@ class Page:
 
     def name(self, id: str | None) -> str:
         """The name of a party."""
-        return next((_flat(party.name) for party in self.reading.parties if party.id == id), "?")
+        return self.names.get(id or "", "?")
 
     def _details(self, claim: Claim) -> Iterator[str]:
         """Relays, addressee, date, reserve, place among the claims, figures and dates, each in a few words."""
@@ -201,12 +209,13 @@ class Page:
             yield f"with reserve: {self._words((claim.hedged,))}"
         if claim.nested_in in self.number:
             yield f"inside {self.number[claim.nested_in]}"
-        for figure in self.reading.figures:
-            if figure.claim == claim.id:
-                yield self.figure(figure)
-        for when in self.reading.dates:
-            if when.value and _inside(when.span, claim.content):
-                yield f"{self._words((when.span,))} = {when.value}"
+        for figure in self.figures_of[claim.id]:
+            yield self.figure(figure)
+        for start, end in claim.content:
+            first, stop = (bisect_left(self.dates_start, place) for place in (start, end))
+            for when in self.dates[first:stop]:
+                if when.span[1] <= end:
+                    yield f"{self._words((when.span,))} = {when.value}"
 
     def figure(self, figure: Figure) -> str:
         """A figure with its bound, unit, what is counted and what it is a part of."""
@@ -217,7 +226,7 @@ class Page:
         amount = f"{self._words((figure.span,))} ({amount})" if figure.vague else BOUNDS[figure.bound] + amount
         unit = _unit(figure.unit, figure.value) if figure.unit else ""
         counted = f"{' of' if unit else ''} {_flat(figure.of)}" if figure.of and figure.unit != figure.of else ""
-        whole = next((other for other in self.reading.figures if other.id == figure.part_of), None)
+        whole = self.figures.get(figure.part_of or "")
         part = f" (of {BOUNDS[whole.bound]}{whole.value:,})" if whole and whole.value is not None else ""
         return f"{amount}{unit}{counted}{part}"
 
@@ -234,10 +243,6 @@ def _unit(name: str, value: float | None) -> str:
 
 def _style(active: Counter[str]) -> str:
     return next((style for style in (CUE, SOURCE, CONTENT) if active[style] > 0), NARRATION)
-
-
-def _inside(span: Range, ranges: Ranges) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in ranges)
 
 
 def _flat(words: str) -> str:
