@@ -63,6 +63,8 @@ def _complete(
         return None
     # Between auxiliary and verb, a source can stand inside the cue.
     mention = replace(mention, tokens=tuple(t for t in mention.tokens if t not in source.tokens))
+    if not mention.tokens:
+        return None
     taken = {*mention.tokens, *source.tokens}
     tokens = tuple(t for t in content.tokens if t not in taken)
     stance = stances.of(document, pack, mention, tokens)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from katanya.claims.cues import Mention
+from katanya.claims.cues import Mention, has_reporting_noun
 from katanya.claims.phrases import DASHES, RUN, VERBAL, last_sign, noun_phrase, paragraph_tokens, sentence_stop, strip
 from katanya.claims.sources import Source, edges, is_passive
 from katanya.document import Document
@@ -460,8 +460,8 @@ def _last_of_object(site: Site, noun: int) -> int:
 def _about_a_claim(site: Site, phrase: list[int]) -> bool:
     """Whether a noun phrase speaks of something said: a reporting noun or a phrase that points to a claim."""
     words = [site.document.lower[t] for t in phrase]
-    nouns = any(row.kind == "noun" for i in range(len(words)) for row in site.pack.cues.at(words, i)[1])
-    return nouns or any(site.pack.pointers.at(words, i)[0] for i in range(len(words)))
+    points = any(site.pack.pointers.at(words, i)[0] for i in range(len(words)))
+    return points or has_reporting_noun(site.document, site.pack, phrase)
 
 
 def _object_stop(site: Site, noun: int, begin: int, stop: int) -> int:

@@ -56,6 +56,13 @@ def find(document: Document, pack: Pack) -> list[Mention]:
     return found
 
 
+def has_reporting_noun(document: Document, pack: Pack, tokens: Sequence[int]) -> bool:
+    """Whether a noun that says that something was said ("claim", "laporan") stands among tokens."""
+    words = [document.lower[t] for t in tokens]
+    lemmas = pack.lemmas(words, [document.lemma[t] for t in tokens])
+    return any(row.kind == "noun" for i in range(len(words)) for row in pack.cues.at(words, i, lemmas)[1])
+
+
 def _at(document: Document, pack: Pack, lemmas: Sequence[str], i: int) -> Mention | None:
     length, rows = pack.cues.at(document.lower, i, lemmas)
     clitic = None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from katanya.claims.cues import Mention
+from katanya.claims.cues import Mention, has_reporting_noun
 from katanya.claims.places import Places
 from katanya.document import Document
 from katanya.lexicon import Pack
@@ -53,7 +53,7 @@ def _points(document: Document, pack: Pack, node: Node) -> bool:
         return False
     phrase = [document.lower[t] for t in node.content]
     pointing = any(pack.pointers.at(phrase, i)[0] for i in range(len(phrase)))
-    noun = any(row.kind == "noun" for i in range(len(words)) for row in pack.cues.at(words, i)[1])
+    noun = has_reporting_noun(document, pack, node.content)
     demonstrative = bool(set(words) & pack.markers["demonstrative"])
     return pointing or ("answers" in node.mention.row.frame and noun and (demonstrative or len(words) <= 4))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from katanya.claims.cues import Mention
+from katanya.claims.cues import Mention, has_reporting_noun
 from katanya.claims.phrases import nominal_run, sentence_stop
 from katanya.document import Document
 from katanya.lexicon import Function, Pack
@@ -32,7 +32,7 @@ def _reporting(document: Document, pack: Pack, i: int, stop: int) -> bool:
     """Whether a noun that only says that something was said stands at `i`, with its owner behind it."""
     if i + 1 >= stop or document.pos[i + 1] in ("PUNCT", "VERB"):
         return False
-    return any(row.kind == "noun" for row in pack.cues.at(document.lower, i)[1])
+    return has_reporting_noun(document, pack, [i])
 
 
 def is_passive(mention: Mention) -> bool:

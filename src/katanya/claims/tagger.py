@@ -16,8 +16,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from katanya.claims.features import ROLES
+from katanya.claims.features import ROLES, SIZES
 from katanya.document import Document
+from katanya.errors import PackError
 from katanya.records import Range
 
 Floats = NDArray[np.float32]
@@ -52,11 +53,22 @@ class Tagger:
 
     weights: Mapping[str, Floats]
 
+    @property
+    def width(self) -> int:
+        """Width of the pipeline's vectors that the tagger takes."""
+        embedded = sum(self.weights[f"emb.{i}.weight"].shape[1] for i in range(len(SIZES)))
+        return int(self.weights["inp.weight"].shape[1]) - embedded
+
     def spans(self, document: Document, features: NDArray[np.int16]) -> list[Span]:
-        """The roles of a document's tokens, in order."""
+        """The roles of a document's tokens, in order. Raises PackError where another pipeline made the vectors."""
         pieces = list(sequences(document))
         if not pieces or document.vectors is None:
             return []
+        if document.vectors.shape[1] != self.width:
+            raise PackError(
+                f"the tagger was trained on vectors of width {self.width}, and the pipeline gives"
+                f" {document.vectors.shape[1]}: train it again (see CONTRIBUTING.md), or remove tagger.npz from the pack"
+            )
         together = (pieces[i : i + _TOGETHER] for i in range(0, len(pieces), _TOGETHER))
         return [span for some in together for span in self._spans(document.vectors, features, some)]
 
