@@ -56,8 +56,8 @@ class Tagger:
     @property
     def width(self) -> int:
         """Width of the pipeline's vectors that the tagger takes."""
-        embedded = sum(self.weights[f"emb.{i}.weight"].shape[1] for i in range(len(SIZES)))
-        return int(self.weights["inp.weight"].shape[1]) - embedded
+        widths = [self.weights[f"emb.{i}.weight"].shape[1] for i in range(len(SIZES))]
+        return int(self.weights["inp.weight"].shape[1] - sum(widths))
 
     def spans(self, document: Document, features: NDArray[np.int16]) -> list[Span]:
         """The roles of a document's tokens, in order. Raises PackError where another pipeline made the vectors."""
@@ -67,7 +67,7 @@ class Tagger:
         if document.vectors.shape[1] != self.width:
             raise PackError(
                 f"the tagger was trained on vectors of width {self.width}, and the pipeline gives"
-                f" {document.vectors.shape[1]}: train it again (see CONTRIBUTING.md), or remove tagger.npz from the pack"
+                f" {document.vectors.shape[1]}: train it again (see CONTRIBUTING.md), or remove tagger.npz"
             )
         together = (pieces[i : i + _TOGETHER] for i in range(0, len(pieces), _TOGETHER))
         return [span for some in together for span in self._spans(document.vectors, features, some)]
