@@ -32,7 +32,7 @@ LONGEST = 350
 DILATIONS = (1, 2, 4, 8, 1, 2, 4, 8)
 """Tokens between the three that each layer looks at: together 30 to either side."""
 
-_TOGETHER = 64
+_TOGETHER = 32
 """Sequences that go through the network together, so that memory stays flat whatever the length of the report."""
 
 _GAP = max(DILATIONS)
@@ -88,15 +88,18 @@ class Tagger:
 
     def _scores(self, vectors: Floats, features: NDArray[np.int16], used: NDArray[np.bool_]) -> Floats:
         """The score of each tag for each row."""
-        w = self.weights
+        w, inside = self.weights, used[:, None].astype(np.float32)
         embedded = [w[f"emb.{i}.weight"][column] for i, column in enumerate(features.T)]
         x = np.concatenate([vectors, *embedded], axis=1) @ w["inp.weight"].T + w["inp.bias"]
         x = _normal(np.maximum(x, 0), w["ln0.weight"], w["ln0.bias"])
         for i, dilation in enumerate(DILATIONS):
-            x[~used] = 0
-            wide = np.concatenate([_shifted(x, dilation), x, _shifted(x, -dilation)], axis=1)
-            h = np.maximum(wide @ w[f"conv.{i}.weight"] + w[f"conv.{i}.bias"], 0)
-            x = _normal(x + h, w[f"ln.{i}.weight"], w[f"ln.{i}.bias"])
+            x *= inside
+            before, here, behind = w[f"conv.{i}.weight"]
+            h = x @ here + w[f"conv.{i}.bias"]
+            h[dilation:] += (x @ before)[:-dilation]
+            h[:-dilation] += (x @ behind)[dilation:]
+            x += np.maximum(h, 0, out=h)
+            x = _normal(x, w[f"ln.{i}.weight"], w[f"ln.{i}.bias"])
         scores: Floats = x @ w["out.weight"].T + w["out.bias"]
         return scores
 
@@ -120,9 +123,8 @@ def load(path: Path) -> Tagger:
     with np.load(path, allow_pickle=False) as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files}
     for i in range(len(DILATIONS)):
-        # As one matrix of the three positions, each input by each output.
-        kernel = weights[f"conv.{i}.weight"]
-        weights[f"conv.{i}.weight"] = np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, kernel.shape[0]))
+        # Three matrices, one a position, each input by each output.
+        weights[f"conv.{i}.weight"] = np.ascontiguousarray(weights[f"conv.{i}.weight"].transpose(2, 1, 0))
     weights["crf.moves"], weights["crf.first"] = weights["crf.moves"] + forbidden(), weights["crf.first"] + first()
     return Tagger(weights)
 
@@ -170,18 +172,10 @@ def _spread(pieces: Sequence[Range]) -> tuple[NDArray[np.intp], NDArray[np.bool_
     return np.array(rows, np.intp), np.array(used)
 
 
-def _shifted(x: Floats, by: int) -> Floats:
-    """The rows moved down (or up, where negative), zeros where none come in."""
-    moved = np.zeros_like(x)
-    if by > 0:
-        moved[by:] = x[:-by]
-    else:
-        moved[:by] = x[-by:]
-    return moved
-
-
 def _normal(x: Floats, weight: Floats, bias: Floats) -> Floats:
-    centred = x - x.mean(axis=1, keepdims=True)
-    scale = np.sqrt(np.square(centred).mean(axis=1, keepdims=True) + 1e-5)
-    normal: Floats = centred / scale * weight + bias
-    return normal
+    """Layer normalisation (Ba, Kiros and Hinton 2016), in place."""
+    x -= x.mean(axis=1, keepdims=True)
+    x /= np.sqrt(np.einsum("ij,ij->i", x, x)[:, None] / x.shape[1] + 1e-5)
+    x *= weight
+    x += bias
+    return x
