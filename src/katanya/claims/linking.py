@@ -71,11 +71,12 @@ def _holder(
 
 
 def _follows(document: Document, before: Attribution | None, content: Span) -> bool:
-    """Whether a content begins in the sentence behind the one where an attribution ends, or in the same."""
+    """Whether a content begins in the sentence behind the one where an attribution ends, or in the same one."""
     if before is None or not before.contents:
         return False
     last = max(before.cue.end, before.contents[-1].end) - 1
-    return document.sentence_of[content.start] - document.sentence_of[last] <= 1
+    same = document.paragraph_of[content.start] == document.paragraph_of[last]
+    return same and document.sentence_of[content.start] - document.sentence_of[last] <= 1
 
 
 def _reaches(document: Document, cue: Span, content: Span) -> bool:
