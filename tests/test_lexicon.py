@@ -9,7 +9,8 @@ from typing import get_args
 import pytest
 
 from katanya.errors import PackError, UnsupportedLanguage
-from katanya.lexicon import PACKS, TABLES, Frame, Pack, Phrases, languages, load_pack
+from katanya.expressions import Phrases
+from katanya.lexicon import PACKS, TABLES, Frame, Pack, languages, load_pack
 from katanya.records import Stance
 
 KEYS = {

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from katanya.claims import confidence, contents, continuation, cues, fusion, links, relays, sources, stances
-from katanya.claims.contents import ENCLOSING, Content, Site
 from katanya.claims.cues import Mention
 from katanya.claims.draft import Draft
 from katanya.claims.phrases import ranges
 from katanya.claims.places import Places
+from katanya.claims.site import ENCLOSING, Content, Site
 from katanya.claims.sources import Source
 from katanya.document import Document
 from katanya.lexicon import Pack

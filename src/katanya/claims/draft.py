@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from katanya.claims.contents import Content
 from katanya.claims.cues import Mention
 from katanya.claims.links import Node
+from katanya.claims.site import Content
 from katanya.claims.sources import Source
 from katanya.records import Stance
 

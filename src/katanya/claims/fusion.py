@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from katanya.claims import features, links, stances, tagger
-from katanya.claims.contents import ENCLOSING, Content
 from katanya.claims.cues import Mention
 from katanya.claims.draft import Draft
 from katanya.claims.features import Hint
 from katanya.claims.linking import Attribution, attributions
 from katanya.claims.phrases import strip
 from katanya.claims.places import Places
+from katanya.claims.site import ENCLOSING, Content
 from katanya.claims.sources import Source
 from katanya.claims.tagger import Span
 from katanya.document import Document

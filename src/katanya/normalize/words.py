@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from katanya.document import Document
-from katanya.lexicon import Phrases
+from katanya.expressions import Phrases
 from katanya.records import Range
 
 DIGITS = frozenset("0123456789")
