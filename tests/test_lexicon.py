@@ -78,15 +78,6 @@ def test_every_cue_is_found_by_its_own_words(pack: Pack) -> None:
         assert (length, row in rows) == (len(words), True), row.cue
 
 
-def test_examples_hold_the_words_of_their_claims(pack: Pack) -> None:
-    for example in pack.examples:
-        for claim in example["claims"]:
-            assert claim["stance"] in get_args(Stance), example
-            for part in ("source", "cue", "content"):
-                words = claim[part] if isinstance(claim[part], list) else [claim[part]]
-                assert all(word in example["text"] for word in words), (part, example)
-
-
 def test_unknown_language_names_the_supported_ones() -> None:
     with pytest.raises(UnsupportedLanguage, match=r"'zz'.*en, id"):
         load_pack("zz")
@@ -189,12 +180,6 @@ def test_broken_pack_toml_is_named(toy: Path, text: str) -> None:
     (toy / "pack.toml").write_text(text, encoding="utf-8")
     with pytest.raises(PackError, match=r"pack\.toml: "):
         load_pack(toy)
-
-
-def test_broken_examples_name_the_line(toy: Path) -> None:
-    (toy / "examples.jsonl").write_text('{"text": "", "claims": []}\n{\n', encoding="utf-8")
-    with pytest.raises(PackError, match=r"examples\.jsonl:2: no JSON"):
-        load_pack(toy).examples  # noqa: B018
 
 
 def test_the_longest_phrase_wins_with_all_its_rows() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from katanya.errors import PackError
 from katanya.lexicon import PACKS, TABLES, Meta, languages, load_pack
-from katanya.packing import Example, check, differences, skeleton
+from katanya.packing import Example, check, differences, examples, skeleton
 from katanya.records import Article, Claim, Reading
 
 HEADER = "cue\tkind\tstance\tframe\tnegated\tnote\n"
@@ -94,6 +94,25 @@ def test_a_folder_without_a_pack_is_named(tmp_path: Path) -> None:
 
 
 # --- examples
+
+
+@pytest.mark.parametrize("code", languages())
+def test_examples_hold_the_words_of_their_claims(code: str) -> None:
+    for number, example in examples(PACKS / code / "examples.jsonl"):
+        assert isinstance(example, Example), (number, example)
+        for claim in example.claims:
+            for words in (claim.source, claim.cue, claim.content):
+                parts = [words] if isinstance(words, str) else words
+                assert all(part in example.text for part in parts), (number, words)
+
+
+def test_broken_examples_name_the_line(toy: Path) -> None:
+    path = toy / "examples.jsonl"
+    path.write_text('{"text": "Depo itu kosong.", "claims": []}\n\n{\n', encoding="utf-8")
+    (first, example), (second, problem) = examples(path)
+    assert (first, second) == (1, 3)
+    assert isinstance(example, Example)
+    assert "Invalid JSON" in str(problem)
 
 
 def reading() -> Reading:

@@ -17,6 +17,12 @@ from numpy.typing import NDArray
 
 from katanya.records import Range
 
+VERBAL = frozenset({"VERB", "AUX"})
+"""Parts of speech of predicates."""
+
+SUBJECTS = ("nsubj", "csubj")
+"""How the relations of subjects begin."""
+
 
 @dataclass(frozen=True)
 class Quotation:

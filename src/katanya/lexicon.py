@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import functools
 import hashlib
-import json
 import re
 import tomllib
 from collections import defaultdict
@@ -190,6 +189,7 @@ NumberKind = Literal[
     "vague",  # a number word without a number: "dozens", "puluhan"; value and high: what it can mean
     "bound",  # before a number; value: exact, about, at_least or at_most
     "bound_after",  # behind a number: "or more", "lebih"
+    "bound_suffix",  # the same behind a hyphen: "100-an"
     "join",  # between the ends of a range; value: "pair" where only an opened range has it, else empty
     "change",  # as join, but from one value to another where each has its own unit: "from 5 to 7"
     "open",  # opens a range: "between"
@@ -247,6 +247,7 @@ _NUMBER_FORMS: Mapping[str, _Form] = {
     "vague": _WHOLE,
     "bound": _BOUND,
     "bound_after": _BOUND,
+    "bound_suffix": _BOUND,
     "join": (re.compile("(pair)?"), "pair, or empty"),
     "currency": (re.compile("[A-Z]{3}"), "a code of ISO 4217, like USD"),
     "unit": (re.compile("[a-z]+(_[a-z]+)*"), "percent, percentage_point or the English name, like square_metre"),
@@ -438,11 +439,6 @@ class Pack:
         return frozenset(row.form.lower() for row in rows)
 
     @cached_property
-    def examples(self) -> tuple[dict[str, Any], ...]:
-        """The pack's own examples: text and the claims that reading it must find."""
-        return tuple(_examples(self.path / "examples.jsonl"))
-
-    @cached_property
     def version(self) -> str:
         """Hash of all files of the pack, its pipeline included: 12 hexadecimal digits."""
         total = hashlib.sha256()
@@ -511,15 +507,6 @@ def _rows(path: Path, row: type[Row]) -> Iterator[Row]:
             yield row.model_validate(values)
         except ValidationError as error:
             raise PackError(f"{path}:{number}: {_first(error)}") from error
-
-
-def _examples(path: Path) -> Iterator[dict[str, Any]]:
-    if path.is_file():
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                yield json.loads(line)
-            except ValueError as error:
-                raise PackError(f"{path}:{number}: no JSON: {error}") from error
 
 
 def _first(error: Exception) -> str:

@@ -90,20 +90,27 @@ def _repeated(folder: Path, tables: typing.Mapping[str, tuple[Row, ...]]) -> Ite
 
 def _disproved(reader: Reader, path: Path) -> Iterator[str]:
     """Where the reader finds other claims than the examples say."""
-    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
-    if not any(lines):
+    found = list(examples(path))
+    if not found:
         yield f"{path}: there is no example; write some sentences with the claims in them"
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            example = Example.model_validate_json(line)
-        except ValidationError as error:
-            problem = error.errors()[0]
-            yield f"{path}:{number}: {'.'.join(map(str, problem['loc']))}: {problem['msg']}"
+    for number, example in found:
+        if isinstance(example, str):
+            yield f"{path}:{number}: {example}"
             continue
         reading = reader.read(example.text, published=example.published)
         yield from (f"{path}:{number}: {problem}" for problem in differences(example, reading))
+
+
+def examples(path: Path) -> Iterator[tuple[int, Example | str]]:
+    """The lines of `examples.jsonl` that are not blank: number from 1, and the example or what is wrong with it."""
+    lines = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield number, Example.model_validate_json(line)
+            except ValidationError as error:
+                problem = error.errors()[0]
+                yield number, f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}"
 
 
 def differences(example: Example, reading: Reading) -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from katanya.claims.governed import governed_clause, governed_object, passive
-from katanya.claims.phrases import DASHES, VERBAL, sentence_stop, strip
+from katanya.claims.phrases import COMMENT_MARKS, sentence_stop, strip
 from katanya.claims.site import Content, Site
 from katanya.claims.speech import commented, quoted_around
+from katanya.document import VERBAL
 
 
 def of_verb(site: Site) -> Content | None:
@@ -34,11 +35,8 @@ def of_preposition(site: Site) -> Content | None:
     before = strip(document, range(begin, site.mention.first))
     after = strip(document, range(last + 1, stop))
     if before and site.has_predicate(before[0], before[-1] + 1):
-        rest = (
-            after
-            if last + 1 < end and document.lower[last + 1] in DASHES and any(document.pos[t] in VERBAL for t in after)
-            else []
-        )
+        apart = last + 1 < end and document.lower[last + 1] in COMMENT_MARKS
+        rest = after if apart and any(document.pos[t] in VERBAL for t in after) else []
         return Content((*before, *rest), "clause before a preposition")
     return Content(tuple(after), "clause after a preposition") if after else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 from katanya.lexicon import Cue, Pack
 from katanya.records import Range, Stance
 
@@ -93,7 +93,7 @@ def _fitting(document: Document, pack: Pack, rows: Sequence[Cue], head: int) -> 
     """The row whose part of speech fits; the lexicon overrules the tagger where the form can be nothing else."""
     by_kind = {row.kind: row for row in reversed(rows)}
     pos, dep = document.pos[head], document.dep[head]
-    verbal = pos in ("VERB", "AUX")
+    verbal = pos in VERBAL
     if "preposition" in by_kind:
         return by_kind["preposition"]
     if "verb" in by_kind:

@@ -7,13 +7,12 @@ the complementizer and the order of words.
 from __future__ import annotations
 
 from katanya.claims.cues import has_reporting_noun
-from katanya.claims.phrases import DASHES, RUN, VERBAL, noun_phrase, sentence_stop, strip
+from katanya.claims.phrases import COMMENT_MARKS, RUN, noun_phrase, sentence_stop, strip
 from katanya.claims.site import Content, Site
 from katanya.claims.sources import is_passive
-from katanya.document import Document
+from katanya.document import SUBJECTS, VERBAL, Document
 
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "csubj")
-_SUBJECTS = ("nsubj", "csubj")
 
 
 def passive(site: Site) -> Content | None:
@@ -21,7 +20,7 @@ def passive(site: Site) -> Content | None:
     document, mention = site.document, site.mention
     if not is_passive(document, mention) and not site.allows("raises"):
         return None
-    own = [c for c in document.children[mention.head] if document.dep[c].startswith(_SUBJECTS) and c < mention.first]
+    own = [c for c in document.children[mention.head] if document.dep[c].startswith(SUBJECTS) and c < mention.first]
     rest = _right_of(site)
     if rest and (site.marker(rest[0], "complementizer") or (not own and not site.allows("raises"))):
         return Content(tuple(rest), "clause of a passive cue")
@@ -92,9 +91,8 @@ def _clause_start(site: Site, stop: int) -> int | None:
             # "mendesak warga agar …": whom it is said to belongs to what is demanded.
             addressed = site.allows("addressee") and all(document.pos[a] in RUN for a in range(i, t))
             return i if addressed else t
-        if (document.pos[t] in VERBAL and not site.is_time(t)) or document.quoted_by[t] != document.quoted_by[
-            mention.head
-        ]:
+        leaves = document.quoted_by[t] != document.quoted_by[mention.head]
+        if leaves or (document.pos[t] in VERBAL and not site.is_time(t)):
             break
     clauses = [c for c in document.children[mention.head] if c > mention.last and document.dep[c].startswith(_CLAUSAL)]
     begin = min((t for c in clauses[:1] for t in document.subtree(c) if t >= i), default=None)
@@ -120,25 +118,52 @@ def _adjunct(site: Site, i: int) -> bool:
 
 
 def _clause_stop(site: Site, start: int, stop: int) -> int:
-    """Where the clause ends: at the end of the sentence, or before a further cue that shares the source."""
+    """Where the clause that begins at `start` ends, `stop` at the latest."""
+    for end in (_coordinate_stop, _relative_stop, _spoken_stop, _aside_stop, _further_cue_stop):
+        stop = end(site, start, stop)
+    return stop
+
+
+def _coordinate_stop(site: Site, start: int, stop: int) -> int:
+    """Before a clause beside the cue: "…, and he left"."""
+    document, head = site.document, site.mention.head
+    return min([stop, *(min(document.subtree(c)) for c in document.children[head] if _coordinate(document, c, start))])
+
+
+def _relative_stop(site: Site, start: int, stop: int) -> int:
+    """With the relative clause that the cue stands in, where commas set it off."""
+    document, head = site.document, site.mention.head
+    if not document.dep[head].startswith("acl"):
+        return stop
+    end = document.subtree(head)[-1] + 1
+    stop = end if start < end < stop and document.lower[end] in COMMENT_MARKS else stop
+    return next((t for t in range(start + 2, stop) if _main_clause(site, t)), stop)
+
+
+def _spoken_stop(site: Site, start: int, stop: int) -> int:
+    """In the spoken words of a quotation, at the comma behind a whole clause."""
+    document = site.document
+    if not 0 <= document.quoted_by[start] == document.quoted_by[site.mention.head]:
+        return stop
+    commas = (t for t in range(start + 2, stop) if document.lower[t] == "," and site.has_predicate(start, t))
+    return next(commas, stop)
+
+
+def _aside_stop(site: Site, start: int, stop: int) -> int:
+    """Before a clause of the narrator: "…, while the port stayed open"."""
+    quoted = site.document.quoted_by
+    asides = (t for t in range(start + 2, stop) if site.marker(t, "aside") and quoted[t] == quoted[start])
+    return next((t for t in asides if site.has_predicate(start, t)), stop)
+
+
+def _further_cue_stop(site: Site, start: int, stop: int) -> int:
+    """Before a further cue that shares the source."""
     document, mention = site.document, site.mention
     above = {mention.head, *document.ancestors(mention.head)}
-    stop = min(
-        [stop, *(min(document.subtree(c)) for c in document.children[mention.head] if _coordinate(document, c, start))]
-    )
-    if document.dep[mention.head].startswith("acl"):
-        end = document.subtree(mention.head)[-1] + 1
-        stop = end if start < end < stop and document.lower[end] in DASHES else stop
-        stop = next((t for t in range(start + 2, stop) if _main_clause(site, t)), stop)
-    quoted = document.quoted_by[start]
-    if quoted >= 0 and document.quoted_by[mention.head] == quoted:
-        # In the spoken words of a quotation, a comma behind a whole clause ends it.
-        commas = (t for t in range(start + 2, stop) if document.lower[t] == "," and site.has_predicate(start, t))
-        stop = next(commas, stop)
-    asides = (t for t in range(start + 2, stop) if site.marker(t, "aside") and document.quoted_by[t] == quoted)
-    stop = next((t for t in asides if site.has_predicate(start, t)), stop)
     for t in range(start + 2, stop):
-        if t not in site.cue_heads or (document.quoted_by[t] >= 0 and document.quoted_by[t] != quoted):
+        if t not in site.cue_heads or (
+            document.quoted_by[t] >= 0 and document.quoted_by[t] != document.quoted_by[start]
+        ):
             continue
         unit = _unit_start(site, t, start)
         joined = unit < t and any(site.marker(i, "subordinator") for i in range(unit, t))
@@ -153,7 +178,7 @@ def _main_clause(site: Site, comma: int) -> bool:
     document, after = site.document, comma + 1
     if document.lower[comma] != "," or after >= len(document) or document.pos[after] not in VERBAL:
         return False
-    own = any(document.dep[c].startswith(_SUBJECTS) for c in document.children[after])
+    own = any(document.dep[c].startswith(SUBJECTS) for c in document.children[after])
     return not own and "VerbForm=Fin" in document.feats[after]
 
 
@@ -165,7 +190,7 @@ def _coordinate(document: Document, c: int, start: int) -> bool:
 def _leaves(site: Site, t: int, above: set[int]) -> bool:
     """Whether a further cue stands beside the cue, with no subject of its own, and not within its clause."""
     document = site.document
-    own = any(document.dep[c].startswith(_SUBJECTS) and c < t for c in document.children[t])
+    own = any(document.dep[c].startswith(SUBJECTS) and c < t for c in document.children[t])
     return document.head[t] in above and document.head[t] < t and not own
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 from katanya.lexicon import Pack
 from katanya.records import Range
 
-DASHES = frozenset({",", "-", "–", "—", "--"})
+COMMENT_MARKS = frozenset({",", "-", "–", "—", "--"})
 """What sets off a comment from its clause."""
 
-SETS_OFF = DASHES - {"-"}
+_ADJUNCT_MARKS = COMMENT_MARKS - {"-"}
+"""What sets off an adjunct before a noun phrase; a hyphen stands within one."""
 
-VERBAL = frozenset({"VERB", "AUX"})
 _NEVER_IN_NAMES = ("ccomp", "advcl", "parataxis", "csubj", "cop", "discourse", "punct", "cc", "nsubj", "obj", "mark")
-SETS_INSIDE = frozenset({",", "(", ")"})
+INNER_MARKS = frozenset({",", "(", ")"})
 """What can stand within a name and its apposition."""
 
 _CLOSING = "\"'”’»`"
@@ -35,7 +35,7 @@ def noun_phrase(document: Document, pack: Pack, i: int) -> list[int]:
     kept = _branches(document, pack, i, top=True)
     first, last = min(kept), max(kept)
     # What is set off before the head is an adjunct of the sentence ("In fact, some members") or a dateline.
-    first = max((t + 1 for t in range(first, i) if document.lower[t] in SETS_OFF), default=first)
+    first = max((t + 1 for t in range(first, i) if document.lower[t] in _ADJUNCT_MARKS), default=first)
     # Parsers cut long names: "Home Secretary Ana Rey" is one.
     while first and document.pos[first] == document.pos[first - 1] == "PROPN" and _same_name(document, pack, first):
         first -= 1

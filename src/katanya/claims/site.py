@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
-from katanya.claims.phrases import VERBAL
 from katanya.claims.sources import Source, edges
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 from katanya.lexicon import Frame, Function, Pack
 
 ENCLOSING = ("quotation", "comment")

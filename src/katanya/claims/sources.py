@@ -7,23 +7,20 @@ from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
 from katanya.claims.phrases import (
-    DASHES,
+    COMMENT_MARKS,
+    INNER_MARKS,
     RUN,
-    SETS_INSIDE,
-    SETS_OFF,
-    VERBAL,
     noun_phrase,
     owns,
     phrase_at,
     sentence_stop,
     without_time,
 )
-from katanya.document import Document
+from katanya.document import SUBJECTS, VERBAL, Document
 from katanya.lexicon import Pack
 from katanya.records import Range
 
 _SHARED = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
-_SUBJECTS = ("nsubj", "csubj")
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def _inverted(document: Document, pack: Pack, mention: Mention) -> list[int]:
     if "quote" not in mention.row.frame or before < 0 or after >= stop:
         return []
     quoted = document.quoted_by[before] >= 0 > document.quoted_by[mention.head]
-    if "VerbForm=Ger" in document.feats[mention.head] or not (quoted or document.lower[before] in DASHES):
+    if "VerbForm=Ger" in document.feats[mention.head] or not (quoted or document.lower[before] in COMMENT_MARKS):
         return []
     run = phrase_at(document, pack, after, stop)
     named = any(document.pos[t] == "PROPN" for t in run) or any(document.pos[t] == "DET" for t in run[:1])
@@ -129,7 +126,7 @@ def is_passive(document: Document, mention: Mention) -> bool:
 
 def subject(document: Document, pack: Pack, head: int, depth: int = 0) -> Source:
     """The subject of a predicate: its own, that of the noun it modifies, or one that it shares."""
-    own = [c for c in document.children[head] if document.dep[c].startswith(_SUBJECTS)]
+    own = [c for c in document.children[head] if document.dep[c].startswith(SUBJECTS)]
     own = [c for c in own if not document.dep[c].endswith(":pass")] or own
     nominal = [c for c in own if document.pos[c] not in VERBAL and document.lower[c] not in pack.time_words]
     if nominal:
@@ -157,17 +154,9 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
         if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
             return _antecedent(document, pack, head, above)
     phrase = without_time(document, pack, noun_phrase(document, pack, subject))
-    phrase = _behind_dateline(document, phrase)
     if not phrase:
         return NONE
     return Source(tuple(_with_apposed(document, head, phrase)), reason="subject")
-
-
-def _behind_dateline(document: Document, phrase: list[int]) -> list[int]:
-    """A subject without the dateline before it: "Jakarta, Antara – Pemerintah …"."""
-    dashes = [t for t in phrase if document.lower[t] in SETS_OFF and document.lower[t] != ","]
-    first = phrase and phrase[0] <= document.sentences[document.sentence_of[phrase[0]]][0] + 8
-    return [t for t in phrase if t > dashes[0]] if len(dashes) == 1 and first else phrase
 
 
 def _with_apposed(document: Document, head: int, phrase: list[int]) -> list[int]:
@@ -177,7 +166,7 @@ def _with_apposed(document: Document, head: int, phrase: list[int]) -> list[int]
         return phrase
     begin = document.sentences[document.sentence_of[first]][0]
     start = first - 1
-    while start > begin and (document.pos[start - 1] in RUN or document.lower[start - 1] in SETS_INSIDE):
+    while start > begin and (document.pos[start - 1] in RUN or document.lower[start - 1] in INNER_MARKS):
         start -= 1
     named = any(document.pos[t] == "PROPN" for t in range(start, first - 1))
     return list(range(start, last + 1)) if named and start == begin else phrase

@@ -6,9 +6,9 @@ or interrupts its clause ("…, kata X").
 
 from __future__ import annotations
 
-from katanya.claims.phrases import DASHES, VERBAL, last_sign, paragraph_tokens, sentence_stop, strip
+from katanya.claims.phrases import COMMENT_MARKS, last_sign, paragraph_tokens, sentence_stop, strip
 from katanya.claims.site import Content, Site
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 
 _REACH = 25
 """Tokens between a cue and the quotation that it introduces, at most."""
@@ -48,7 +48,7 @@ def _quotation_before(site: Site) -> int | None:
     while (
         i >= 0
         and document.quoted_by[i] < 0
-        and (document.lower[i] in DASHES or document.pos[i] in ("ADV", "SCONJ"))
+        and (document.lower[i] in COMMENT_MARKS or document.pos[i] in ("ADV", "SCONJ"))
         and steps < 3
     ):
         i, steps = i - 1, steps + 1
@@ -84,7 +84,7 @@ def _quotation_after(site: Site) -> int | None:
         return None
     number = document.quoted_by[i]
     opens = document.quotations[number].start == document.start[i]
-    introduced = document.lower[i - 1] in DASHES | {":"} or i == last + 1
+    introduced = document.lower[i - 1] in COMMENT_MARKS | {":"} or i == last + 1
     return number if opens and introduced and _is_speech(document, number) else None
 
 
@@ -112,7 +112,7 @@ def commented_on(site: Site, number: int) -> bool:
             return False
         if i in site.cue_heads:
             end = document.quotations[number].end
-            return document.lower[after] in DASHES or document.text[end - 2 : end - 1] == ","
+            return document.lower[after] in COMMENT_MARKS or document.text[end - 2 : end - 1] == ","
     return False
 
 
@@ -147,7 +147,7 @@ def commented(site: Site) -> Content | None:
         return None
     first, last = site.outer
     begin, stop = document.sentences[document.sentence_of[mention.head]][0], sentence_stop(document, mention.head)
-    if first - 1 <= begin or document.lower[first - 1] not in DASHES:
+    if first - 1 <= begin or document.lower[first - 1] not in COMMENT_MARKS:
         return None
     if document.dep[mention.head].startswith("acl") and site.source.tokens[:1] < (mention.first,):
         return None
@@ -171,7 +171,7 @@ def _goes_on(site: Site, i: int, stop: int) -> bool:
     document = site.document
     return (
         i < stop
-        and document.lower[i] not in DASHES
+        and document.lower[i] not in COMMENT_MARKS
         and any(document.pos[t] in VERBAL or site.marker(t, "complementizer") for t in range(i, stop))
     )
 
@@ -179,7 +179,7 @@ def _goes_on(site: Site, i: int, stop: int) -> bool:
 def _resumption(site: Site, i: int, stop: int) -> list[int]:
     """The second half of a clause that cue and source interrupt."""
     document = site.document
-    while i < stop and document.lower[i] not in DASHES:
+    while i < stop and document.lower[i] not in COMMENT_MARKS:
         i += 1
     after = i + 1
     if after >= stop or site.marker(after, "subordinator", "relative", "addressee") or after in site.cue_heads:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from katanya.document import Document
+from katanya.document import SUBJECTS, VERBAL, Document
 from katanya.lexicon import Number
 from katanya.normalize.quantities import Quantity
 from katanya.normalize.words import Terms, Words
@@ -13,9 +13,7 @@ from katanya.normalize.words import Terms, Words
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SKIPPED = frozenset({"DET", "PRON", "NUM", "PART"})
-_CLAUSE = frozenset({"VERB", "AUX"})
 _LINKING = frozenset({"amounts", "bound", "join", "part"})
-_SUBJECTS = ("nsubj", "csubj")
 _SHARED = ("xcomp", "conj", "advcl", "ccomp", "parataxis")
 _SHARES = frozenset({"percent", "percentage_point", "point"})
 _LONGEST = 6
@@ -82,7 +80,7 @@ class Counted:
             return self._phrase(token) if token is not None and self._nominal(token) else None
         i = between[0] - 1
         begin = self.document.sentences[self.document.sentence_of[self.words.token[between[0]]]][0]
-        while i >= 0 and self.words.token[i] > begin and self._pos(i) in (_SKIPPED | _CLAUSE) - {"NUM"}:
+        while i >= 0 and self.words.token[i] > begin and self._pos(i) in (_SKIPPED | VERBAL) - {"NUM"}:
             i -= 1
         token = self.words.token[max(i, 0)]
         nouns = token >= begin and self.document.pos[token] in _NOUNS
@@ -94,7 +92,7 @@ class Counted:
         for above in (token, *self.document.ancestors(token)):
             if above in self.taken:
                 continue
-            if self.document.pos[above] in _CLAUSE:
+            if self.document.pos[above] in VERBAL:
                 paid = self.document.dep[token] == "obj" and found.unit is not None and found.unit.isupper()
                 return self.document.word(above) if paid and self._acts(above) else self._subject(above)
             if self.document.pos[above] in _NOUNS:
@@ -129,7 +127,7 @@ class Counted:
         """The subject of a clause, or the one that it shares with the clause above."""
         document = self.document
         for child in document.children[verb]:
-            if document.dep[child].startswith(_SUBJECTS) and child not in self.taken and document.pos[child] in _NOUNS:
+            if document.dep[child].startswith(SUBJECTS) and child not in self.taken and document.pos[child] in _NOUNS:
                 return self._phrase(child)
         above, dep = document.head[verb], document.dep[verb]
         if above == verb or depth > 2:

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from katanya.document import VERBAL
 from katanya.normalize.text import Text
 from katanya.records import Claim, Figure, Range, When
 
 _ATTRIBUTES = ("acl",)
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 def link(
@@ -152,7 +152,7 @@ class _Links:
         return first is not None and self.text.numbers.behind(first, "as_of") is not None
 
     def _verbs(self, token: int) -> Iterator[int]:
-        return (above for above in self.document.ancestors(token) if self.document.pos[above] in _VERBAL)
+        return (above for above in self.document.ancestors(token) if self.document.pos[above] in VERBAL)
 
 
 def _within(span: Range, ranges: Sequence[Range]) -> bool:

@@ -16,7 +16,7 @@ _OLDEST = 120
 _NEAR = 5
 """Words before an age among which the word for it stands."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
-_COUNTING = frozenset({"classifier", "bound_after", "part_after"})
+_COUNTING = frozenset({"classifier", "bound_after", "bound_suffix", "part_after"})
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from katanya.document import VERBAL
 from katanya.normalize.quantities import Quantity
 from katanya.normalize.text import Text
 
-_CLAUSE = frozenset({"VERB", "AUX"})
 _NEAR = 6
 """Words between a part and the whole that it is taken out of."""
 _SUMMANDS = 4
@@ -33,7 +33,7 @@ def _marked(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
             continue
         if any("part" in text.numbers.at(i) for i in between):
             whole = n - 1 if whole is None else whole
-        elif any(text.document.pos[text.words.token[i]] in _CLAUSE for i in between):
+        elif any(text.document.pos[text.words.token[i]] in VERBAL for i in between):
             whole = None
         if whole is not None and _fits(here, found[whole]):
             parts[n] = whole

@@ -177,8 +177,8 @@ class Quantities(Lookalikes):
         if before:
             return _with_bound(replace(found, first=before[0]), before[1])
         dash = self.words.lower[found.stop : found.stop + 1] == ["-"]
-        after = self.terms.take(found.stop + dash, "bound_after")
-        if after is None or dash != (len(after[1].form) <= 2) or self._compares(after[0]):
+        after = self.terms.take(found.stop + dash, "bound_suffix" if dash else "bound_after")
+        if after is None or self._compares(after[0]):
             return found
         return _with_bound(replace(found, stop=after[0]), after[1])
 

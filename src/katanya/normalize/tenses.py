@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from katanya.document import VERBAL
 from katanya.normalize.moments import Expression, Lean
 from katanya.normalize.text import Text
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BESIDE = ("aux", "mark", "advmod", "cop")
 _AHEAD = ("VerbForm=Inf", "Tense=Pres|VerbForm=Fin")
@@ -68,7 +68,7 @@ class Tenses:
         document = self.document
         verbs, through_noun = [], False
         for token in document.ancestors(self.text.words.token[expression.stop - 1]):
-            if document.pos[token] in _VERBAL:
+            if document.pos[token] in VERBAL:
                 verbs.append(token)
             elif not verbs and document.pos[token] in _NOMINAL and not self._inside(token, expression):
                 through_noun = True

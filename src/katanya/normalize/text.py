@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 from katanya.lexicon import Number, Pack, Time
 from katanya.normalize.expressions import STARTERS, Grammar
 from katanya.normalize.moments import Expression
 from katanya.normalize.numerals import Numerals, decimal_mark
 from katanya.normalize.words import Terms, Words, starters, words
-
-_VERBAL = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Text:
             return self._capital(found.first) and self._capital(found.first - 1)
         if found.moment.precision not in ("month", "season"):
             return False
-        if self.document.pos[token] in _VERBAL:
+        if self.document.pos[token] in VERBAL:
             return True
         return any(e.start <= token < e.end and e.label == "PER" for e in self.document.entities)
 
