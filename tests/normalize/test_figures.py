@@ -260,6 +260,11 @@ def test_any_text_is_read(language: str, text: str) -> None:
         ends.append(end)
 
 
+def test_a_sign_between_two_numbers_belongs_to_one_of_them() -> None:
+    found = figures(written("id", "separo $separo"), load_pack("id"))
+    assert [(figure.span, figure.unit) for figure in found] == [((0, 8), "USD")]
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("piece", ["dua puluh ribu ", "one hundred and ", "1.", "10-", "a third of ", "including 3 "])
 def test_endless_repetition_is_read(language: str, piece: str) -> None:

@@ -54,20 +54,23 @@ class Quantities(Lookalikes):
         for i, word in enumerate(self.words.lower):
             if i < free or not (self.words.numeric(i) or word in starters):
                 continue
-            amount = self._amount(i)
+            amount = self._amount(i, free)
             if amount is None:
                 continue
-            found = self._ranged(amount)
+            begin, found = free, self._ranged(amount)
             free = found.stop
             if not self.hold(amount):
                 found = self._bounded(found)
+                # What stands before a number can belong to the one before it.
+                found = replace(found, first=max(found.first, begin))
                 free = found.stop
                 if found.first not in self.taken:
                     yield found
 
     # --- number and unit ------------------------------------------------------------------------------------------
 
-    def _amount(self, i: int) -> Amount | None:
+    def _amount(self, i: int, free: int = 0) -> Amount | None:
+        """The number at word `i` with its unit; words before `free` belong to another one."""
         if i in self.taken:
             return None
         numeral = self._multiplied(i) or self.numerals.read(i)
@@ -75,7 +78,7 @@ class Quantities(Lookalikes):
             return None
         currency = self.terms.behind(i, "currency")
         stop, unit = self._unit(numeral)
-        if currency:
+        if currency and currency[0] >= free:
             return Amount(currency[0], numeral.stop, numeral, currency[1].value)
         return Amount(i, stop, numeral, unit)
 
