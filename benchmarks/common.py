@@ -7,7 +7,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,9 +42,15 @@ def machine() -> str:
     return f"{processor}, {platform.system()}, Python {platform.python_version()}, spaCy {version('spacy')}"
 
 
-def print_table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print a Markdown table, row by row."""
+def table_lines(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """A Markdown table, line by line."""
     for cells in (header, ("---",) * len(header)):
-        print("| " + " | ".join(cells) + " |")
+        yield "| " + " | ".join(cells) + " |"
     for cells in rows:
-        print("| " + " | ".join(cells) + " |", flush=True)
+        yield "| " + " | ".join(cells) + " |"
+
+
+def print_table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Print a Markdown table, each row as soon as it is measured."""
+    for line in table_lines(header, rows):
+        print(line, flush=True)

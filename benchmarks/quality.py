@@ -1,112 +1,71 @@
-"""Quality against its floors: `python -m benchmarks.quality` prints the table of docs/quality.md.
+"""Quality, measured: `python -m benchmarks.quality > docs/quality.md` writes that page anew.
 
-The floors are those of tests/floors.toml. The seed report is scored by the reference script beside the data, as its
-expected claims stand there too.
+Its prose stands in quality_page.md beside this module, with a name for each table. The seed report is scored by the
+reference script beside the data, as its expected claims stand there too.
 """
 
 from __future__ import annotations
 
-import json
-import re
-import subprocess
-import sys
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 
-import katanya
-from benchmarks.common import data, print_table
-from katanya.evaluation import Annotation, Table, evaluate, load_annotations
-from katanya.records import Reading
-from katanya.views.measure import read
+from benchmarks import tables
+from benchmarks.common import data
+from benchmarks.floors import Floors, floors
+from benchmarks.measured import Measured
+from benchmarks.pfsa.measure import Measured as Extent
+from benchmarks.pfsa.measure import measure
 
-FLOORS = Path(__file__).parent.parent / "tests" / "floors.toml"
+PAGE = Path(__file__).with_name("quality_page.md")
 
-
-@dataclass(frozen=True)
-class Gold:
-    """A gold file with the least value of each figure, in percent."""
-
-    name: str
-    file: str
-    least: dict[str, float]
-    nested: bool = False
-
-    def measure(self, folder: Path) -> Table:
-        """All figures of katanya on the file."""
-        rows = load_annotations(folder / self.file)
-        return evaluate(rows, map(Annotation.model_validate, read(rows)), nested=self.nested)
-
-    @property
-    def command(self) -> str:
-        """What a person types to see all figures."""
-        return f"katanya evaluate $KATANYA_DATA/{self.file}" + (" --nested" if self.nested else "")
+PUBLISHED = "polnear/dev.jsonl"
+"""The gold file whose test part the results of other systems are published on."""
 
 
 @dataclass(frozen=True)
-class Seed:
-    """The report that the project started from: how many of its claims must be found, and which."""
+class Findings:
+    """All that is measured for the page."""
 
-    report: str
-    language: str
-    published: str
-    least: int
-    claims: list[int]
-    figures: list[str]
-
-    def read(self, folder: Path) -> Reading:
-        """Katanya's reading of the report."""
-        text = (folder / self.report).read_text(encoding="utf-8")
-        return katanya.load(self.language).read(text, published=self.published)
-
-    def measure(self, folder: Path) -> Found:
-        """What the reference script finds in the reading."""
-        command = [sys.executable, str(folder.parent / "tools" / "score_seed.py"), "-"]
-        form = json.dumps(self.read(folder).to_json())
-        return Found.of(subprocess.run(command, input=form, check=True, capture_output=True, text=True).stdout)
-
-
-@dataclass(frozen=True)
-class Found:
-    """The seed report's expected claims (by number, from 1) and figures that were found, and the whole report."""
-
-    claims: set[int]
-    figures: set[str]
-    report: str
+    floors: Floors
+    measured: Sequence[Measured]
+    quotations: Sequence[Extent]
+    seed: int
+    """Claims of the seed report that were found."""
 
     @classmethod
-    def of(cls, report: str) -> Found:
-        """From the lines that the reference script prints."""
-        claims = {int(number) for number in re.findall(r"^ *(\d+) found ", report, re.MULTILINE)}
-        return cls(claims, set(re.findall(r"^ *found +figure (\S+)", report, re.MULTILINE)), report)
+    def of(cls, folder: Path) -> Findings:
+        """Measure everything on the data of a folder, which takes some minutes."""
+        asked = floors()
+        measured = [Measured.of(gold, folder) for gold in asked.gold]
+        quotations = measure(asked.pfsa.path(folder))
+        return cls(asked, measured, quotations, len(asked.seed.measure(folder).claims))
 
-
-def floors() -> tuple[Seed, list[Gold]]:
-    """The floors of tests/floors.toml."""
-    table = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    return Seed(**table["seed"]), [Gold(**row) for row in table["gold"]]
-
-
-def rows(folder: Path) -> Iterator[tuple[str, ...]]:
-    """The cells of the table of floors and measured values."""
-    seed, gold = floors()
-    yield (
-        "seed report",
-        "claims of 13",
-        str(seed.least),
-        str(len(seed.measure(folder).claims)),
-        "see benchmarks/quality.py",
-    )
-    for item in gold:
-        figures = item.measure(folder).figures
-        for figure, least in item.least.items():
-            yield item.name, figure, f"{least:g}", f"{figures[figure].value:.1f}", f"`{item.command}`"
+    def page(self) -> str:
+        """The page, tables filled in. StopIteration where the published gold is not among the files measured."""
+        rows = tables.rows(self.floors, self.measured, self.quotations[0], self.seed)
+        published = next(one for one in self.measured if one.gold.file == PUBLISHED)
+        names = ("span.source", "span.cue", "span.content", "full")
+        source, cue, content, full = (published.figure(name)[0].value for name in names)
+        filled = {
+            "floors": tables.floors_table(rows),
+            "commands": tables.commands_table(self.floors, self.measured),
+            "short": tables.shortfall_table(rows),
+            "spans": f"{source:.1f} / {cue:.1f} / {content:.1f}",
+            "full": f"{full:.1f}",
+            "quotations": tables.quotations_table(self.quotations),
+            "left_out": tables.left_out_table(self.quotations),
+            "reliability": tables.reliability_table(self.measured),
+            "thresholds": tables.threshold_table(self.measured),
+            "mistakes": tables.mistakes_table(self.measured),
+        }
+        return Template(PAGE.read_text(encoding="utf-8")).substitute(filled)
 
 
 def main() -> None:
-    """Print the table."""
-    print_table(("measured on", "figure", "floor", "measured", "command"), rows(data()))
+    """Print the page."""
+    print(Findings.of(data()).page(), end="")
 
 
 if __name__ == "__main__":

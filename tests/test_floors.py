@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.quality import Gold, floors
+from benchmarks.floors import Gold, floors
+from benchmarks.pfsa.measure import measure
 
-SEED, GOLD = floors()
+FLOORS = floors()
+SEED, GOLD = FLOORS.seed, FLOORS.gold
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.file)
@@ -16,6 +18,13 @@ def test_figures_reach_their_floors(data: Path, gold: Gold) -> None:
     figures = gold.measure(data).figures
     below = {name: (figures[name].value, least) for name, least in gold.least.items() if figures[name].value < least}
     assert not below, f"{gold.name}: figure: (measured, floor); see all figures with: {gold.command} "
+
+
+def test_quotations_reach_their_floors(data: Path) -> None:
+    narrowest, *_ = measure(FLOORS.pfsa.path(data))
+    found = {name: (narrowest.rate(name).f1, least) for name, least in FLOORS.pfsa.least.items()}
+    below = {name: values for name, values in found.items() if values[0] < values[1]}
+    assert not below, f"{FLOORS.pfsa.name}: figure: (measured, floor); see all figures with: {FLOORS.pfsa.command}"
 
 
 def test_the_seed_report_is_read(data: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,22 @@ def test_a_person_sees_every_figure(gold: str, found: str) -> None:
     lines = {line.split()[0]: line.split()[1:] for line in result.stdout.splitlines() if line.strip()}
     assert lines["content"] == lines["full"] == ["100.0", "50.0", "66.7"]
     assert lines["stance"] == ["100.0", "1"]
+
+
+def test_intervals_stand_beside_the_figures_where_asked_for(gold: str, found: str) -> None:
+    plain, shown = (
+        json.loads(run(gold, "--predicted", found, "--json", *more).stdout) for more in ([], ["--intervals"])
+    )
+    assert shown["all"]["content"].pop("interval") == [0.0, 100.0]
+    assert shown["all"]["stance"].pop("interval") == [100.0, 100.0]
+    assert {name: figure.keys() for name, figure in plain["all"].items()} == {
+        name: figure.keys() - {"interval"} for name, figure in shown["all"].items()
+    }
+    result = run(gold, "--predicted", found, "--intervals")
+    (header,) = (line for line in result.stdout.splitlines() if "95 % interval" in line)
+    (content,) = re.findall(r"^ *content +100\.0 +50\.0 +66\.7 +0\.0 to 100\.0", result.stdout, re.MULTILINE)
+    assert len(content) == len(header.rstrip())
+    assert "interval" not in run(gold, "--predicted", found).stdout
 
 
 def test_one_table_for_each_value_of_a_field(gold: str, found: str) -> None:

@@ -1,7 +1,19 @@
 """How well readings agree with gold: the figures that quality is measured by."""
 
 from katanya.evaluation.gold import Annotation, Attribution, load_annotations
+from katanya.evaluation.intervals import RESAMPLES
 from katanya.evaluation.scores import evaluate
-from katanya.evaluation.tables import Rate, Share, Table
+from katanya.evaluation.tables import Figure, Interval, Rate, Share, Table
 
-__all__ = ["Annotation", "Attribution", "Rate", "Share", "Table", "evaluate", "load_annotations"]
+__all__ = [
+    "RESAMPLES",
+    "Annotation",
+    "Attribution",
+    "Figure",
+    "Interval",
+    "Rate",
+    "Share",
+    "Table",
+    "evaluate",
+    "load_annotations",
+]

@@ -40,6 +40,10 @@ class Attribution(_Row):
     source: Ranges = ()
     cue: Ranges = ()
     content: Ranges = ()
+    form: str | None = None
+    """Direct, indirect or mixed, where it is told."""
+    confidence: float = 1.0
+    """Predicted: how far to trust it, in [0, 1]."""
     stance: str | None = None
     nested_in: str | int | None = None
     """Id or index of the attribution whose content this one stands in."""

@@ -16,57 +16,55 @@ unless asked for.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
+from katanya.evaluation.counts import ALWAYS, Counts, figures
 from katanya.evaluation.gold import LINKS, ROLES, Annotation, target
+from katanya.evaluation.intervals import bootstrap
 from katanya.evaluation.pairing import ALIKE, Pairing, Side, touches
 from katanya.evaluation.speakers import speaker_is_right
-from katanya.evaluation.tables import Rate, Share, Table, Tally
+from katanya.evaluation.tables import Table, Tally
 from katanya.records import Range
 
-ALWAYS = ("content", "source", "exact", "full")
-IF_IN_GOLD = (*(f"{kind}.{role}" for kind in ("token", "span") for role in ROLES), *LINKS, "via")
 
-
-@dataclass
-class Counts:
-    """What is counted over articles, before it becomes percentages."""
-
-    attributions: Tally = field(default_factory=Tally)
-    tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
-    stances: Counter[tuple[str, str | None]] = field(default_factory=Counter)
-    """Pairs by gold's stance and the predicted one."""
-    speakers: Counter[bool] = field(default_factory=Counter)
-    """Pairs by whether the speaker is right."""
-
-
-def evaluate(gold: Iterable[Annotation], predicted: Iterable[Annotation], *, nested: bool = False) -> Table:
+def evaluate(
+    gold: Iterable[Annotation], predicted: Iterable[Annotation], *, nested: bool = False, resamples: int = 0
+) -> Table:
     """All figures of the predicted attributions of the gold articles, paired by id.
 
     An article without a prediction counts as one without attributions. `nested` also counts predictions nested in
-    another where gold has none nested. Raises UnreadableInput where offsets do not fit the gold text.
+    another where gold has none nested. With `resamples`, each figure has its 95 % interval over so many resamples of
+    the articles. Raises UnreadableInput where offsets do not fit the gold text.
     """
+    counts = [_count(pairing, row, found) for pairing, row, found in paired(gold, predicted, nested=nested)]
+    whole = Counts.total(counts)
+    of = whole.tally("content")
+    intervals = bootstrap(counts, figures, resamples=resamples) if resamples else {}
+    return Table(of.gold, of.predicted, figures(whole), intervals)
+
+
+def paired(
+    gold: Iterable[Annotation], predicted: Iterable[Annotation], *, nested: bool = False
+) -> Iterator[tuple[Pairing, Annotation, Annotation]]:
+    """Each gold article beside its prediction, with the pairs of the two; options and errors as in `evaluate`."""
     rows = list(gold)
     found = {row.id: row for row in predicted}
     nested = nested or any(claim.nested_in is not None for row in rows for claim in row.claims)
-    counts = Counts()
     for row in rows:
-        _count(row, found.get(row.id, Annotation(id=row.id)), nested, counts)
-    return _table(counts)
+        ours = found.get(row.id, Annotation(id=row.id))
+        yield Pairing.of(row, ours, nested=nested), row, ours
 
 
-def _count(gold: Annotation, predicted: Annotation, nested: bool, counts: Counts) -> None:
-    pairing = Pairing.of(gold, predicted, nested=nested)
-    of = {"predicted": len(pairing.predicted.counted), "gold": len(pairing.gold.counted)}
-    counts.attributions += Tally(len(pairing.pairs), **of)
+def _count(pairing: Pairing, gold: Annotation, predicted: Annotation) -> Counts:
+    counts = Counts()
+    of = Tally(0, len(pairing.predicted.counted), len(pairing.gold.counted))
     for name in ALWAYS:
-        counts.tallies[name] += Tally(**of)
+        counts.add(name, of)
     for i, j in pairing.pairs.items():
         _count_pair(pairing, i, j, predicted, counts)
     for name, tally in [*_links(pairing), *_roles(pairing, gold), ("via", _via(pairing))]:
-        counts.tallies[name] += tally
+        counts.add(name, tally)
+    return counts
 
 
 def _count_pair(pairing: Pairing, i: int, j: int, predicted: Annotation, counts: Counts) -> None:
@@ -75,12 +73,12 @@ def _count_pair(pairing: Pairing, i: int, j: int, predicted: Annotation, counts:
     source = pairing.overlap("source", i, j) >= ALIKE
     full = exact and pairing.gold.covers[i]["source"] == pairing.predicted.covers[j]["source"]
     for name, hit in zip(ALWAYS, (True, source, exact, full), strict=True):
-        counts.tallies[name] += Tally(hit=int(hit))
+        counts.add(name, Tally(hit=int(hit)))
     if want.stance:
-        counts.stances[want.stance, have.stance] += 1
+        counts.add_stance(want.stance, have.stance)
     right = speaker_is_right(want, have, predicted.parties) if source else None
     if right is not None:
-        counts.speakers[right] += 1
+        counts.add_speaker(right)
 
 
 def _links(pairing: Pairing) -> Iterator[tuple[str, Tally]]:
@@ -124,27 +122,3 @@ def _trimmed(side: Side, role: str, gold: Annotation) -> Iterator[Range]:
         inner = gold.text[start:end]
         if inner.strip() and not touches((start, end), gold.discard):
             yield start + len(inner) - len(inner.lstrip()), end - len(inner) + len(inner.rstrip())
-
-
-def _table(counts: Counts) -> Table:
-    names = [*ALWAYS, *(name for name in IF_IN_GOLD if counts.tallies[name].gold)]
-    figures: dict[str, Rate | Share] = {name: counts.tallies[name].rate for name in names}
-    figures |= _stance_figures(counts.stances)
-    if total := counts.speakers.total():
-        figures["speaker"] = Share(round(100 * counts.speakers[True] / total, 1), total)
-    return Table(counts.attributions.gold, counts.attributions.predicted, figures)
-
-
-def _stance_figures(stances: Mapping[tuple[str, str | None], int]) -> dict[str, Share]:
-    if not stances:
-        return {}
-    want, have = Counter[str](), Counter[str | None]()
-    for (gold, predicted), number in stances.items():
-        want[gold] += number
-        have[predicted] += number
-    rates = [Tally(stances.get((stance, stance), 0), have[stance], want[stance]).rate.f1 for stance in sorted(want)]
-    right = sum(number for (gold, predicted), number in stances.items() if gold == predicted)
-    return {
-        "stance": Share(round(100 * right / want.total(), 1), want.total()),
-        "stance.macro": Share(round(100 * (sum(rates) / 100) / len(rates), 1), len(rates)),
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -57,6 +57,12 @@ class Share:
         return {"share": self.value, "of": self.of}
 
 
+Figure = Rate | Share
+
+Interval = tuple[float, float]
+"""The ends of a confidence interval, in percent."""
+
+
 @dataclass(frozen=True)
 class Table:
     """All figures over some articles; one that gold says nothing about is left out."""
@@ -65,9 +71,15 @@ class Table:
     """Gold attributions."""
     predicted: int
     """Predicted attributions that were compared."""
-    figures: Mapping[str, Rate | Share]
+    figures: Mapping[str, Figure]
+    intervals: Mapping[str, Interval] = field(default_factory=dict)
+    """The 95 % interval of the value of each figure, where asked for."""
 
     def to_json(self) -> dict[str, Any]:
-        """One object: the counts under `attributions`, and each figure under its name."""
+        """One object: the counts under `attributions`, and each figure under its name, with any `interval`."""
         counts = {"gold": self.gold, "predicted": self.predicted}
-        return {"attributions": counts, **{name: figure.to_json() for name, figure in self.figures.items()}}
+        return {"attributions": counts, **{name: self._figure(name) for name in self.figures}}
+
+    def _figure(self, name: str) -> dict[str, Any]:
+        interval = self.intervals.get(name)
+        return {**self.figures[name].to_json(), **({"interval": list(interval)} if interval else {})}

@@ -15,7 +15,7 @@ from rich.table import Table as Grid
 
 from katanya.engine import read_all
 from katanya.errors import KatanyaError, UnreadableInput
-from katanya.evaluation import Annotation, Rate, Share, Table, load_annotations
+from katanya.evaluation import RESAMPLES, Annotation, Figure, Interval, Rate, Table, load_annotations
 from katanya.evaluation import evaluate as score
 from katanya.reading.formats import check_language
 from katanya.records import Article, Unread
@@ -34,6 +34,7 @@ EXIT_STATUS = (
 @click.argument("gold", type=FILE)
 @click.option("--nested", is_flag=True, help="Count nested predictions even where gold has nothing nested.")
 @click.option("--by", metavar="FIELD", help="One more table for each value of this field of gold (language, outlet).")
+@click.option("--intervals", is_flag=True, help="Beside each figure its 95 % interval, by resampling the articles.")
 @click.option("--predicted", type=FILE, help="Score this file of readings instead of reading the texts.")
 @click.option("--language", metavar="CODE", callback=options.language, help="Language of the texts that name none.")
 @click.option(
@@ -51,6 +52,7 @@ def evaluate(
     gold: Path,
     nested: bool,
     by: str | None,
+    intervals: bool,
     predicted: Path | None,
     language: str | None,
     pack: Path | None,
@@ -79,7 +81,10 @@ def evaluate(
                 save.write_text(
                     "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in readings), encoding="utf-8"
                 )
-        tables = {name: score(group, found, nested=nested) for name, group in groups(rows, by).items()}
+        resamples = RESAMPLES if intervals else 0
+        tables = {
+            name: score(group, found, nested=nested, resamples=resamples) for name, group in groups(rows, by).items()
+        }
     except KatanyaError as error:
         raise click.ClickException(str(error)) from error
     if as_json:
@@ -113,15 +118,15 @@ def groups(rows: Iterable[Annotation], field: str | None) -> dict[str, list[Anno
 
 
 def show(tables: dict[str, Table]) -> None:
-    """Print tables for a person."""
+    """Print tables for a person; the column of intervals only where there are any."""
     console = Console()
     for name, table in tables.items():
         grid = Grid(title=f"{name}: {table.gold} in gold, {table.predicted} predicted", box=box.SIMPLE_HEAD)
         grid.add_column("figure")
-        for column in ("precision", "recall", "F1", "share", "of"):
-            grid.add_column(column, justify="right")
+        for column in ("precision", "recall", "F1", "share", "of", *(["95 % interval"] if table.intervals else [])):
+            grid.add_column(column, justify="right", no_wrap=True)
         for figure, value in table.figures.items():
-            grid.add_row(figure, *_cells(value))
+            grid.add_row(figure, *_cells(value), *_interval(table.intervals.get(figure)))
         console.print(grid)
 
 
@@ -141,7 +146,12 @@ def _string(row: Annotation, name: str) -> str | None:
     return value
 
 
-def _cells(figure: Rate | Share) -> list[str]:
+def _cells(figure: Figure) -> list[str]:
     if isinstance(figure, Rate):
-        return [f"{value:.1f}" for value in (figure.precision, figure.recall, figure.f1)]
+        return [*(f"{value:.1f}" for value in (figure.precision, figure.recall, figure.f1)), "", ""]
     return ["", "", "", f"{figure.value:.1f}", str(figure.of)]
+
+
+def _interval(interval: Interval | None) -> list[str]:
+    """One cell: of the F1 or of the share, whichever the figure is."""
+    return [f"{interval[0]:.1f} to {interval[1]:.1f}"] if interval else []
