@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from katanya.claims import cues
+from katanya.claims import cues, prepositional
 from katanya.claims.cues import Mention
 from katanya.document import Document
 from katanya.lexicon import load_pack
@@ -16,7 +16,8 @@ BOCOR = "bahwa/SCONJ/mark>bocor kapal/NOUN/nsubj>bocor bocor/ADJ/ccomp>{cue} ."
 
 def found(language: str, notation: str) -> tuple[Document, list[Mention]]:
     document = tree(notation)
-    return document, cues.find(document, load_pack(language))
+    pack = load_pack(language)
+    return document, prepositional.recast(document, pack, cues.find(document, pack))
 
 
 def one(language: str, notation: str) -> tuple[str, str | None, str]:
@@ -119,3 +120,28 @@ def test_english_cues_are_found_in_all_their_forms() -> None:
     for form in ("say", "says", "said", "saying"):
         _, (mention,) = found("en", f"They/PRON/nsubj>{form} {form}/VERB " + BURNS.format(cue=form))
         assert mention.row.cue == "say"
+
+
+def test_a_saying_under_a_negated_auxiliary_of_willingness_is_withheld() -> None:
+    notation = (
+        "Lasmi/PROPN/nsubj>bersedia tidak/PART/advmod>bersedia bersedia/VERB "
+        "mengatakan/VERB/xcomp>bersedia siapa/PRON/ccomp>mengatakan ."
+    )
+    assert one("id", notation) == ("tidak bersedia mengatakan", "withholds", "verb")
+
+
+def test_a_question_that_is_put_is_a_cue_with_its_question_and_none_with_a_topic() -> None:
+    put = "Ditanya/VERB/advcl>tersenyum {} , Lasmi/PROPN/nsubj>tersenyum tersenyum/VERB ."
+    assert not found("id", put.format("soal/ADP/case>kapal kapal/NOUN/obl>Ditanya"))[1]
+    assert found("id", put.format("apakah/SCONJ/mark>bocor kapal/NOUN/nsubj>bocor bocor/ADJ/ccomp>Ditanya"))[1]
+
+
+def test_a_relay_stands_before_its_source_like_a_preposition_where_nobody_else_speaks() -> None:
+    alone = "Dilansir/VERB/advcl>bocor Antara/PROPN/obl>Dilansir , kapal/NOUN/nsubj>bocor bocor/ADJ ."
+    assert one("id", alone) == ("Dilansir", "asserts", "preposition")
+    _, mentions = found(
+        "id",
+        "Dilansir/VERB/advcl>mengatakan Antara/PROPN/obl>Dilansir , Lasmi/PROPN/nsubj>mengatakan "
+        "mengatakan/VERB " + BOCOR.format(cue="mengatakan"),
+    )
+    assert [m.row.kind for m in mentions] == ["verb", "verb"]

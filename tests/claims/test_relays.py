@@ -84,4 +84,36 @@ def test_a_medium_that_is_told_relays_and_other_listeners_do_not(language: str, 
     pack = load_pack(language)
     document = tree(notation)
     (mention,) = cues.find(document, pack)
-    assert words(document, relays.medium_addressed(document, pack, mention)) == medium
+    assert words(document, relays.medium_addressed(document, pack, mention, (), ())) == medium
+
+
+def test_a_medium_is_beside_the_cue_and_no_part_of_what_is_said_or_told_further_on() -> None:
+    document = tree(SAID + "Lasmi/PROPN/nsubj>kata dalam/ADP/case>koran koran/NOUN/obl>kata lokal/ADJ/amod>koran .")
+    (mention,) = cues.find(document, ID)
+    place = document.lower.index("koran")
+    assert words(document, relays.medium_addressed(document, ID, mention, (), ())) == "koran lokal"
+    assert not relays.medium_addressed(document, ID, mention, {place}, ())
+    assert not relays.medium_addressed(document, ID, mention, (), {place - 1})
+
+
+@pytest.mark.parametrize("named", ["Senin/PROPN/obl>dikutip", "12.936/NUM/obl>dikutip"])
+def test_a_day_or_a_price_relays_nothing(named: str) -> None:
+    document, mention = relay(SAID + f"Lasmi/PROPN/nsubj>kata dikutip/VERB/advcl>kata {named} .")
+    assert not relays.authority(document, ID, mention)
+
+
+@pytest.mark.parametrize(
+    ("opening", "medium"),
+    [
+        ("Kepada/ADP/case>Antara Antara/PROPN/obl>mengatakan ,", "Antara"),
+        ("Saat/SCONJ/mark>dihubungi dihubungi/VERB/advcl>mengatakan Antara/PROPN/obl>dihubungi ,", "Antara"),
+        ("Kepada/ADP/case>polisi polisi/NOUN/obl>mengatakan ,", ""),
+    ],
+)
+def test_a_medium_that_is_told_may_open_the_sentence(opening: str, medium: str) -> None:
+    document = tree(
+        f"{opening} Lasmi/PROPN/nsubj>mengatakan mengatakan/VERB hujan/NOUN/ccomp>mengatakan .",
+    )
+    mention = next(m for m in cues.find(document, ID) if m.row.cue == "mengatakan")
+    speaker = {document.lower.index("lasmi")}
+    assert words(document, relays.medium_addressed(document, ID, mention, speaker, ())) == medium

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import pytest
+
 from katanya.document import Document, Entity
 from katanya.lexicon import load_pack
 from katanya.normalize.mentions import Mentions
@@ -13,7 +15,7 @@ from katanya.records import Claim, Party
 from tests.effort import grows_evenly
 from tests.normalize.written import written
 
-EN = load_pack("en")
+EN, ID = load_pack("en"), load_pack("id")
 
 
 def claim(text: str, source: str, cue: str, content: str, nested_in: str | None = None) -> Claim:
@@ -109,10 +111,100 @@ def test_a_pronoun_means_the_last_who_was_heard_and_fits() -> None:
 def test_who_was_heard_before_who_speaks() -> None:
     mentions = Mentions()
     for party in (3, 5, 5, 3, 3):
-        mentions.hear(party, person=True)
+        mentions.hear(party, (True,))
     assert mentions.heard_last((True,)) == 3
     assert mentions.heard_last((True,), but=3) == 5
     assert mentions.heard_last((False,)) is None
+
+
+def test_who_is_told_of_in_the_third_person_is_who_tells_it() -> None:
+    text = "Tom Vane left. Lena Ortiz said that she believed it."
+    document = named(written("en", text), "Lena Ortiz", "Tom Vane")
+    found, _ = speakers(
+        document,
+        claim(text, "Lena Ortiz", "said", "that she believed it"),
+        claim(text, "she", "believed", "it.", nested_in="said"),
+    )
+    assert found["believed"] == "Lena Ortiz"
+
+
+def test_in_a_quotation_the_third_person_is_somebody_else() -> None:
+    text = "Tom Vane said so. “She believed it,” Lena Ortiz added."
+    document = named(written("en", text), "Lena Ortiz", "Tom Vane")
+    found, _ = speakers(
+        document,
+        claim(text, "Tom Vane", "said", "so"),
+        claim(text, "She", "believed", "it,”", nested_in="added"),
+        claim(text, "Lena Ortiz", "added", "“She believed it,”"),
+    )
+    assert found["believed"] == "Tom Vane"
+
+
+def test_he_is_the_one_and_not_the_many_who_were_heard_last() -> None:
+    text = "a miller denied it. several sailors said so. He added more."
+    found, _ = speakers(
+        written("en", text),
+        claim(text, "a miller", "denied", "it"),
+        claim(text, "several sailors", "said", "so"),
+        claim(text, "He", "added", "more"),
+    )
+    assert found["added"] == "a miller"
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "heads", "plural", "meant"),
+    [
+        ("en", "residents of a village", "village>residents a>village", "residents", "They"),
+        ("en", "a few residents", "a>residents few>residents", "residents", "They"),
+        ("en", "a group of residents", "a>group residents>group", "residents", "They"),
+        ("en", "the head of several clubs", "the>head several>clubs clubs>head", "clubs", "He They"),
+        ("en", "one of the ministers", "the>ministers ministers>one", "ministers", "He They"),
+        ("en", "officials", "", "officials", "They"),
+        ("en", "the pilot of two planes", "the>pilot two>planes planes>pilot", "planes", "He They"),
+        ("id", "kedua menteri", "kedua>menteri", "", "Mereka"),
+        ("id", "menteri kedua", "kedua>menteri", "", "Dia Mereka"),
+        ("id", "seorang warga", "seorang>warga", "", "Dia"),
+        ("id", "salah satu menteri", "satu>salah salah>menteri", "", "Dia"),
+        ("id", "ketua kelompok nelayan", "kelompok>ketua nelayan>kelompok", "", "Dia Mereka"),
+        ("id", "kelompok nelayan sebuah desa", "nelayan>kelompok sebuah>desa desa>nelayan", "", "Mereka"),
+        ("id", "pejabat-pejabat kota", "kota>pejabat-pejabat", "", "Mereka"),
+    ],
+)  # fmt: skip
+def test_how_many_a_description_means_is_said_by_the_words_of_its_head(
+    language: str, phrase: str, heads: str, plural: str, meant: str
+) -> None:
+    deny, more = ("denied it", "added more") if language == "en" else ("membantah itu", "menambah lagi")
+    for pronoun in ("He", "They") if language == "en" else ("Dia", "Mereka"):
+        text = f"{phrase} {deny}. {pronoun} {more}."
+        document = written(
+            language,
+            text,
+            heads=dict(pair.split(">") for pair in heads.split()),
+            feats={plural: "Number=Plur"} if plural else {},
+        )
+        first = claim(text, phrase, deny.split()[0], deny.split()[1])
+        second = claim(text, pronoun, more.split()[0], more.split()[1])
+        _, (_, found) = resolve(document, EN if language == "en" else ID, (first, second))
+        assert bool(found.speakers) == (pronoun in meant.split())
+
+
+def test_a_title_is_no_part_of_a_name() -> None:
+    text = "General Vane said so. Tom Vane denied it."
+    document = named(written("en", text), "General Vane", "Tom Vane")
+    found, parties = speakers(
+        document, claim(text, "General Vane", "said", "so"), claim(text, "Tom Vane", "denied", "it")
+    )
+    assert found == {"said": "Tom Vane", "denied": "Tom Vane"}
+    assert len(parties) == 1
+
+
+def test_a_surname_that_no_entity_has_leads_to_the_person() -> None:
+    text = "Tom Vane left. Vane denied it."
+    found, _ = speakers(
+        named(written("en", text), "Tom Vane"),
+        claim(text, "Vane d", "denied", "it").model_copy(update={"source": ((15, 19),)}),
+    )
+    assert found == {"denied": "Tom Vane"}
 
 
 def long_report(sentences: int) -> tuple[Document, Sequence[Claim]]:

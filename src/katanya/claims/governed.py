@@ -7,10 +7,11 @@ the complementizer and the order of words.
 from __future__ import annotations
 
 from katanya.claims.cues import has_reporting_noun
-from katanya.claims.phrases import COMMENT_MARKS, RUN, noun_phrase, sentence_stop, strip
+from katanya.claims.phrases import RUN, noun_phrase, sentence_stop, strip
 from katanya.claims.site import Content, Site
-from katanya.claims.sources import is_passive
-from katanya.document import SUBJECTS, VERBAL, Document
+from katanya.claims.sources import is_passive, subject
+from katanya.claims.stops import clause_stop
+from katanya.document import SUBJECTS, VERBAL
 
 _CLAUSAL = ("ccomp", "xcomp", "parataxis", "csubj")
 
@@ -24,15 +25,28 @@ def passive(site: Site) -> Content | None:
     rest = _right_of(site)
     if rest and (site.marker(rest[0], "complementizer") or (not own and not site.allows("raises"))):
         return Content(tuple(rest), "clause of a passive cue")
-    phrase = _passive_subject(site, own)
+    phrase = _with_bound(site, _passive_subject(site, own))
     if site.allows("weak") and not (site.allows("answers") and _about_a_claim(site, phrase)):
         return None
     raised = rest if site.allows("raises") and rest and not site.marker(rest[0], "relative") else []
+    if site.source and raised and not site.has_predicate(raised[0], raised[-1] + 1):
+        raised = []  # An adjunct behind the agent: "Hal itu dikatakan X usai rapat".
     if not phrase and not raised:
         return None
     if set(phrase) & set(site.source.tokens):
         return None
     return Content(tuple(sorted({*phrase, *raised})), "subject of a passive cue")
+
+
+def _with_bound(site: Site, phrase: list[int]) -> list[int]:
+    """A phrase with the bound of its number, which parsers hang on the verb: "Sedikitnya 40 orang diperkirakan …"."""
+    words, numbers = site.document.lower, site.pack.numbers
+    for length in (3, 2, 1):
+        first = phrase[0] - length if phrase else -1
+        found, rows = numbers.at(words, first) if first >= 0 else (0, [])
+        if found == length and any(row.kind == "bound" for row in rows):
+            return [*range(first, phrase[0]), *phrase]
+    return phrase
 
 
 def _passive_subject(site: Site, own: list[int]) -> list[int]:
@@ -45,7 +59,24 @@ def _passive_subject(site: Site, own: list[int]) -> list[int]:
         noun = document.head[mention.head]
         clause = min(document.subtree(mention.head))
         return [t for t in noun_phrase(document, site.pack, noun) if t < clause]
-    return []
+    return _raised_subject(site) if site.allows("raises") else []
+
+
+def _raised_subject(site: Site) -> list[int]:
+    """The subject that a raising cue shares with the clause before it, or that parsers hang on the verb above."""
+    document, head, first = site.document, site.mention.head, site.mention.tokens[0]
+    above, dep = document.head[head], document.dep[head]
+    if dep == "ccomp":
+        objects = (c for c in document.children[above] if document.dep[c] == "obj" and above < c < first)
+        return strip(document, range(min(objects, default=first), first))
+    shared = subject(document, site.pack, head) if dep in ("conj", "advcl") else None
+    return [] if shared is None or shared.reason != "shared subject" else [t for t in shared.tokens if t < first]
+
+
+def clitic_object(site: Site) -> Content | None:
+    """The pronoun on a cue that answers, which stands for an earlier claim: "membantahnya"."""
+    answered = site.allows("answers") and not site.allows("passive") and not site.allows("inverted")
+    return Content((), "pronoun on the cue", site.mention.clitic) if site.mention.clitic and answered else None
 
 
 def governed_clause(site: Site) -> Content | None:
@@ -56,7 +87,7 @@ def governed_clause(site: Site) -> Content | None:
     if not rest:
         return None
     document = site.document
-    marked = site.marker(rest[0], "complementizer", "interrogative")
+    marked = site.marker(rest[0], "complementizer", "interrogative") or _answers_a_claim(site, rest)
     if site.allows("weak") and not marked and document.quoted_by[rest[0]] < 0:
         return None
     governed = any(
@@ -70,6 +101,15 @@ def governed_clause(site: Site) -> Content | None:
     )
 
 
+def _answers_a_claim(site: Site, rest: list[int]) -> bool:
+    """Whether a cue that answers has a noun for what was said, and with it what it said: "menolak tuduhan bahwa …"."""
+    if not site.allows("answers"):
+        return False
+    opens = next((t for t in rest if site.marker(t, "complementizer")), rest[0])
+    noun = [t for t in rest if t < opens]
+    return bool(noun) and all(_in_object(site, t) for t in noun) and _about_a_claim(site, noun)
+
+
 def _right_of(site: Site) -> list[int]:
     """The clause that follows the cue: from its first word after adjuncts of the cue to where another unit begins."""
     document = site.document
@@ -77,7 +117,7 @@ def _right_of(site: Site) -> list[int]:
     start = _clause_start(site, stop)
     if start is None:
         return []
-    return strip(document, range(start, _clause_stop(site, start, stop)))
+    return strip(document, range(start, clause_stop(site, start, stop)))
 
 
 def _clause_start(site: Site, stop: int) -> int | None:
@@ -88,11 +128,11 @@ def _clause_start(site: Site, stop: int) -> int | None:
     limit = min(stop, i + 15)
     for t in range(i, limit):
         if site.marker(t, "complementizer") and document.quoted_by[t] == document.quoted_by[mention.head]:
-            # "mendesak warga agar …": whom it is said to belongs to what is demanded.
-            addressed = site.allows("addressee") and all(document.pos[a] in RUN for a in range(i, t))
-            return i if addressed else t
+            # "mendesak warga agar …", "membantah klaim bahwa …": an object belongs to what is demanded or denied.
+            taken = site.allows("addressee") or site.allows("object")
+            return i if taken and all(_in_object(site, a) for a in range(i, t)) else t
         leaves = document.quoted_by[t] != document.quoted_by[mention.head]
-        if leaves or (document.pos[t] in VERBAL and not site.is_time(t)):
+        if leaves or (_is_predicate(site, t) and not site.is_time(t)):
             break
     clauses = [c for c in document.children[mention.head] if c > mention.last and document.dep[c].startswith(_CLAUSAL)]
     begin = min((t for c in clauses[:1] for t in document.subtree(c) if t >= i), default=None)
@@ -107,6 +147,19 @@ def _clause_start(site: Site, stop: int) -> int | None:
     return i if i < stop else None
 
 
+def _is_predicate(site: Site, t: int) -> bool:
+    """Whether a clause is under way at a token: at a verb, or at another word that has a subject ("aman untuk …")."""
+    document = site.document
+    own = any(document.dep[c].startswith(SUBJECTS) and c > site.mention.last for c in document.children[t])
+    return document.pos[t] in VERBAL or own
+
+
+def _in_object(site: Site, i: int) -> bool:
+    """Whether a token can belong to an object: part of a noun phrase, the words that join it, no time."""
+    nominal = site.document.pos[i] in RUN or site.marker(i, "coordinator", "genitive", "relative")
+    return nominal and not site.is_time(i)
+
+
 def _adjunct(site: Site, i: int) -> bool:
     """Whether a token right of the cue belongs to an adjunct of the cue (time, place, addressee), not to the clause."""
     document = site.document
@@ -117,103 +170,14 @@ def _adjunct(site: Site, i: int) -> bool:
     return dep.startswith(("obl", "advmod", "nmod:tmod", "punct", "iobj", "aux"))
 
 
-def _clause_stop(site: Site, start: int, stop: int) -> int:
-    """Where the clause that begins at `start` ends, `stop` at the latest."""
-    for end in (_coordinate_stop, _relative_stop, _spoken_stop, _aside_stop, _further_cue_stop):
-        stop = end(site, start, stop)
-    return stop
-
-
-def _coordinate_stop(site: Site, start: int, stop: int) -> int:
-    """Before a clause beside the cue: "…, and he left"."""
-    document, head = site.document, site.mention.head
-    return min([stop, *(min(document.subtree(c)) for c in document.children[head] if _coordinate(document, c, start))])
-
-
-def _relative_stop(site: Site, start: int, stop: int) -> int:
-    """With the relative clause that the cue stands in, where commas set it off."""
-    document, head = site.document, site.mention.head
-    if not document.dep[head].startswith("acl"):
-        return stop
-    end = document.subtree(head)[-1] + 1
-    stop = end if start < end < stop and document.lower[end] in COMMENT_MARKS else stop
-    return next((t for t in range(start + 2, stop) if _main_clause(site, t)), stop)
-
-
-def _spoken_stop(site: Site, start: int, stop: int) -> int:
-    """In the spoken words of a quotation, at the comma behind a whole clause."""
-    document = site.document
-    if not 0 <= document.quoted_by[start] == document.quoted_by[site.mention.head]:
-        return stop
-    commas = (t for t in range(start + 2, stop) if document.lower[t] == "," and site.has_predicate(start, t))
-    return next(commas, stop)
-
-
-def _aside_stop(site: Site, start: int, stop: int) -> int:
-    """Before a clause of the narrator: "…, while the port stayed open"."""
-    quoted = site.document.quoted_by
-    asides = (t for t in range(start + 2, stop) if site.marker(t, "aside") and quoted[t] == quoted[start])
-    return next((t for t in asides if site.has_predicate(start, t)), stop)
-
-
-def _further_cue_stop(site: Site, start: int, stop: int) -> int:
-    """Before a further cue that shares the source."""
-    document, mention = site.document, site.mention
-    above = {mention.head, *document.ancestors(mention.head)}
-    for t in range(start + 2, stop):
-        if t not in site.cue_heads or (
-            document.quoted_by[t] >= 0 and document.quoted_by[t] != document.quoted_by[start]
-        ):
-            continue
-        unit = _unit_start(site, t, start)
-        joined = unit < t and any(site.marker(i, "subordinator") for i in range(unit, t))
-        leaves = joined or (unit < t and _leaves(site, t, above))
-        if unit > start + 1 and leaves and site.has_predicate(start, unit):
-            return unit
-    return stop
-
-
-def _main_clause(site: Site, comma: int) -> bool:
-    """Whether a comma ends a relative clause, and a predicate without a subject follows: "X, who said that …, left"."""
-    document, after = site.document, comma + 1
-    if document.lower[comma] != "," or after >= len(document) or document.pos[after] not in VERBAL:
-        return False
-    own = any(document.dep[c].startswith(SUBJECTS) for c in document.children[after])
-    return not own and "VerbForm=Fin" in document.feats[after]
-
-
-def _coordinate(document: Document, c: int, start: int) -> bool:
-    """Whether a dependent of the cue is a clause of its own beside it: "…, and he left"."""
-    return document.dep[c] == "conj" and c > start + 1 and document.pos[c] in VERBAL
-
-
-def _leaves(site: Site, t: int, above: set[int]) -> bool:
-    """Whether a further cue stands beside the cue, with no subject of its own, and not within its clause."""
-    document = site.document
-    own = any(document.dep[c].startswith(SUBJECTS) and c < t for c in document.children[t])
-    return document.head[t] in above and document.head[t] < t and not own
-
-
-def _unit_start(site: Site, t: int, start: int) -> int:
-    """The first token of the predicate that `t` heads: auxiliaries, conjunction and comma included."""
-    document, first = site.document, t
-    while first - 1 > start and (
-        document.pos[first - 1] in ("AUX", "ADV", "PART")
-        or site.marker(first - 1, "auxiliary", "negation", "coordinator", "subordinator")
-    ):
-        first -= 1
-    while first - 1 > start and document.pos[first - 1] == "PUNCT" and document.quoted_by[first - 1] < 0:
-        first -= 1
-    return first
-
-
 def governed_object(site: Site) -> Content | None:
     """The noun phrase that the cue takes as its object or topic: "denied the report", "berkomentar tentang …"."""
     document, mention = site.document, site.mention
     if mention.clitic:
         return None
     for c in (c for t in range(mention.first, mention.last + 1) for c in document.children[t]):
-        if site.allows("weak") and not (site.allows("answers") and _about_a_claim(site, document.subtree(c))):
+        answers = site.allows("answers") or mention.stance == "withholds"
+        if site.allows("weak") and not (answers and _about_a_claim(site, document.subtree(c))):
             continue
         if c <= mention.last or c in site.source.tokens:
             continue
@@ -221,8 +185,12 @@ def governed_object(site: Site) -> Content | None:
         case = [document.lower[t] for t in document.children[c] if document.dep[t] == "case"]
         # Parsers hang the preposition of a chain of nouns ("tentang asal roket") on any of them.
         topical = any(form in site.pack.markers["topic"] for form in (*case, document.lower[document.subtree(c)[0]]))
-        if (site.allows("object") and dep.startswith(("obj", "ccomp", "xcomp"))) or (
-            site.allows("topic") and topical and dep.startswith(("obl", "nmod"))
+        # What is not disclosed may be a noun, even where the cue takes none: "belum merinci identitas pelaku".
+        withheld = mention.negated and mention.stance == "withholds" and dep == "obj"
+        if (
+            withheld
+            or (site.allows("object") and dep.startswith(("obj", "ccomp", "xcomp")))
+            or (site.allows("topic") and topical and dep.startswith(("obl", "nmod")))
         ):
             stop = sentence_stop(document, mention.head)
             begin = min(t for t in document.subtree(c) if t > mention.last)
@@ -253,4 +221,4 @@ def _about_a_claim(site: Site, phrase: list[int]) -> bool:
 
 def _object_stop(site: Site, noun: int, begin: int, stop: int) -> int:
     last = max(site.document.subtree(noun))
-    return min(last + 1, _clause_stop(site, begin, stop))
+    return min(last + 1, clause_stop(site, begin, stop))

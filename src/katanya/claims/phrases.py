@@ -34,6 +34,8 @@ def noun_phrase(document: Document, pack: Pack, i: int) -> list[int]:
     """
     kept = _branches(document, pack, i, top=True)
     first, last = min(kept), max(kept)
+    if last + 1 < len(document) and document.lower[last + 1] == ")" and "(" in document.lower[first : last + 1]:
+        last += 1
     # What is set off before the head is an adjunct of the sentence ("In fact, some members") or a dateline.
     first = max((t + 1 for t in range(first, i) if document.lower[t] in _ADJUNCT_MARKS), default=first)
     # Parsers cut long names: "Home Secretary Ana Rey" is one.

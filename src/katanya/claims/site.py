@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from katanya.claims.cues import Mention
 from katanya.claims.sources import Source, edges
 from katanya.document import VERBAL, Document
 from katanya.lexicon import Frame, Function, Pack
+from katanya.records import Range
 
 ENCLOSING = ("quotation", "comment")
-"""How the reasons begin where cue and source stand beside what is said rather than govern it."""
+"""How the constructions begin where cue and source stand beside what is said rather than govern it."""
+
+COMMENTS = ("comment after", "clause before a preposition")
+"""How the constructions begin where cue and source stand behind the whole of what is said."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +23,19 @@ class Content:
     """The tokens of a content and the construction that gave them."""
 
     tokens: tuple[int, ...]
-    reason: str
+    construction: str
+    """By what the rules have it, also where its tokens are the tagger's; empty where they have none."""
+    clitic: Range | None = None
+    """The characters of the pronoun that it consists of, where a cue has it as its object ("membantahnya")."""
+    by_tagger: bool = False
+    goes_on: bool = False
+    """Whether sentences without a cue of their own belong to it."""
+
+    @property
+    def reason(self) -> str:
+        """The construction in words, for the record."""
+        rules = f", by the rules a {self.construction}" if self.construction else ""
+        return (f"by the tagger{rules}" if self.by_tagger else self.construction) + ", goes on" * self.goes_on
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,8 @@ class Site:
     pack: Pack
     mention: Mention
     source: Source
-    cue_heads: frozenset[int]
+    cue_heads: Mapping[int, Mention]
+    """The verbal cues of the document, by the token that joins each to the tree."""
 
     @property
     def outer(self) -> tuple[int, int]:
@@ -50,5 +68,6 @@ class Site:
         return times.at(words, i)[0] > 0 or (i > 0 and times.at(words, i - 1)[0] > 1)
 
     def has_predicate(self, start: int, stop: int) -> bool:
-        """Whether a verb or adjective stands among the tokens from `start` on, before `stop`."""
-        return any(self.document.pos[i] in VERBAL or self.document.pos[i] == "ADJ" for i in range(start, stop))
+        """Whether a verb, an adjective or a negation stands among the tokens from `start` on, before `stop`."""
+        predicates = (*VERBAL, "ADJ")
+        return any(self.document.pos[i] in predicates or self.marker(i, "negation") for i in range(start, stop))

@@ -20,6 +20,9 @@ from katanya.document import SUBJECTS, VERBAL, Document
 from katanya.lexicon import Pack
 from katanya.records import Range
 
+_NON_FINITE = ("VerbForm=Part", "VerbForm=Ger", "VerbForm=Inf")
+"""Forms of verbs that are no predicates by themselves."""
+
 _SHARED = ("conj", "xcomp", "advcl", "ccomp", "parataxis")
 
 
@@ -93,7 +96,7 @@ def _before(document: Document, pack: Pack, mention: Mention) -> list[int]:
     run = range(first, last + 1)
     named = any(document.pos[t] in ("PROPN", "NOUN", "PRON") for t in run)
     clause = first == begin or document.pos[first - 1] in ("PUNCT", "SCONJ", "CCONJ")
-    return list(run) if named and clause else []
+    return _bare(document, pack, list(run)) if named and clause else []
 
 
 def _opening(document: Document, pack: Pack, begin: int, comma: int) -> list[int]:
@@ -153,10 +156,23 @@ def _subject_phrase(document: Document, pack: Pack, head: int, subject: int) -> 
         above = document.head[head]
         if document.dep[head].startswith("acl") and pack.meta.relative_source == "antecedent":
             return _antecedent(document, pack, head, above)
-    phrase = without_time(document, pack, noun_phrase(document, pack, subject))
+    phrase = _bare(document, pack, without_time(document, pack, noun_phrase(document, pack, subject)))
     if not phrase:
         return NONE
     return Source(tuple(_with_apposed(document, head, phrase)), reason="subject")
+
+
+def _bare(document: Document, pack: Pack, phrase: list[int]) -> list[int]:
+    """A noun phrase without the particles and adverbs at its ends that belong to the verb: "Dia pun", "juga X"."""
+    while len(phrase) > 1 and _is_particle(document, pack, phrase[-1]):
+        phrase = phrase[:-1]
+    while len(phrase) > 1 and _is_particle(document, pack, phrase[0]):
+        phrase = phrase[1:]
+    return phrase
+
+
+def _is_particle(document: Document, pack: Pack, t: int) -> bool:
+    return document.lower[t] in pack.markers["auxiliary"] and document.pos[t] not in ("NOUN", "PROPN")
 
 
 def _with_apposed(document: Document, head: int, phrase: list[int]) -> list[int]:
@@ -179,7 +195,16 @@ def _antecedent(document: Document, pack: Pack, head: int, noun: int) -> Source:
     phrase = [t for t in phrase if t < clause]
     while phrase and document.pos[phrase[-1]] == "PUNCT":
         phrase.pop()
+    marked = any(document.lower[t] in pack.markers["relative"] for t in range(clause, head))
+    if phrase and clause == phrase[-1] + 1 and not marked and not _is_participle(document, head):
+        # Parsers take a verb right behind its subject for a clause on it.
+        return Source(tuple(phrase), reason="subject")
     return Source(tuple(phrase), reason="antecedent of a relative clause", inherited=True) if phrase else NONE
+
+
+def _is_participle(document: Document, verb: int) -> bool:
+    """Whether a verb has a form that modifies a noun by itself: "the man accused", "a letter claiming"."""
+    return any(form in document.feats[verb] for form in _NON_FINITE)
 
 
 def agent(document: Document, pack: Pack, mention: Mention) -> Source:
@@ -194,9 +219,12 @@ def agent(document: Document, pack: Pack, mention: Mention) -> Source:
             break
     if "passive" in mention.row.frame and after < stop and _beside(document, mention, after):
         run = phrase_at(document, pack, after, stop)
-        # Beside a raising cue stands a predicate ("diduga anggota …"), or an agent with the predicate behind it.
+        # Beside a raising cue stands a predicate ("diduga anggota …"), or an agent: a name ("dikatakan Bahtiar"), or
+        # what has the predicate behind it.
         behind = run[-1] + 1 if run else stop
-        if "raises" in mention.row.frame and not (behind < stop and document.pos[behind] in VERBAL):
+        named = mention.row.stance == "asserts" and any(document.pos[t] == "PROPN" for t in run)
+        raised = "raises" in mention.row.frame and not (behind < stop and document.pos[behind] in VERBAL)
+        if raised and not named:
             return NONE
         return Source(tuple(run), reason="agent beside the verb") if run else NONE
     return NONE

@@ -1,12 +1,11 @@
-"""Contents beside their cue: the quotation, or the clause, on which cue and source comment.
+"""Contents beside their cue: the quotation on which cue and source comment.
 
-Quotation marks are asked first, since they decide direct speech better than any parse; then the comment that follows
-or interrupts its clause ("…, kata X").
+Quotation marks are asked first, since they decide direct speech better than any parse.
 """
 
 from __future__ import annotations
 
-from katanya.claims.phrases import COMMENT_MARKS, last_sign, paragraph_tokens, sentence_stop, strip
+from katanya.claims.phrases import COMMENT_MARKS, last_sign, paragraph_tokens
 from katanya.claims.site import Content, Site
 from katanya.document import VERBAL, Document
 
@@ -20,7 +19,8 @@ def quoted_around(site: Site) -> Content | None:
         return None
     document = site.document
     here = document.quoted_by[site.mention.head]
-    before = _quotation_before(site)
+    # Nobody comments on a quotation by what was not said.
+    before = None if site.mention.negated else _quotation_before(site)
     after = _quotation_after(site)
     if (before is None and after is None) or here >= 0:
         return None
@@ -133,59 +133,6 @@ def _with_lead(site: Site, number: int) -> list[int]:
     begin = document.sentences[document.sentence_of[first]][0]
     lead = range(begin, first)
     joined = lead and document.pos[first - 1] != "PUNCT" and document.quoted_by[begin] < 0
-    if joined and not any(i in site.cue_heads for i in lead):
+    if joined and (site.allows("inverted") or not any(i in site.cue_heads for i in lead)):
         return list(range(begin, last + 1))
     return list(range(first, last + 1))
-
-
-def commented(site: Site) -> Content | None:
-    """The clause on which cue and source comment from behind or from within: "…, kata X", "…, X said, …"."""
-    document, mention = site.document, site.mention
-    if not (site.allows("quote") or site.allows("inverted")) or (site.allows("weak") and not site.allows("inverted")):
-        return None
-    if not site.allows("inverted") and (not site.source or site.source.inherited):
-        return None
-    first, last = site.outer
-    begin, stop = document.sentences[document.sentence_of[mention.head]][0], sentence_stop(document, mention.head)
-    if first - 1 <= begin or document.lower[first - 1] not in COMMENT_MARKS:
-        return None
-    if document.dep[mention.head].startswith("acl") and site.source.tokens[:1] < (mention.first,):
-        return None
-    left, right = strip(document, range(begin, first)), _resumption(site, last + 1, stop)
-    if not left or (_introduces(site, left) and not (right and document.pos[right[0]] in VERBAL)):
-        return None
-    if not site.allows("inverted") and not right and _goes_on(site, last + 1, stop):
-        return None
-    return Content((*left, *right), "comment within its clause" if right else "comment after its clause")
-
-
-def _introduces(site: Site, left: list[int]) -> bool:
-    """Whether the words before the comma are no clause but an adjunct of the cue ("On Monday, X said …")."""
-    document = site.document
-    comments = site.allows("inverted") or not site.allows("clause")
-    return not comments and not any(document.pos[i] in VERBAL for i in left)
-
-
-def _goes_on(site: Site, i: int, stop: int) -> bool:
-    """Whether a clause that the cue may govern follows it; behind a comma stands another one ("…, adding that …")."""
-    document = site.document
-    return (
-        i < stop
-        and document.lower[i] not in COMMENT_MARKS
-        and any(document.pos[t] in VERBAL or site.marker(t, "complementizer") for t in range(i, stop))
-    )
-
-
-def _resumption(site: Site, i: int, stop: int) -> list[int]:
-    """The second half of a clause that cue and source interrupt."""
-    document = site.document
-    while i < stop and document.lower[i] not in COMMENT_MARKS:
-        i += 1
-    after = i + 1
-    if after >= stop or site.marker(after, "subordinator", "relative", "addressee") or after in site.cue_heads:
-        return []
-    rest = range(after, stop)
-    root = next((t for t in rest if document.pos[t] in VERBAL), None)
-    if root is None or root in site.cue_heads or document.pos[after] == "ADP":
-        return []
-    return strip(document, rest)

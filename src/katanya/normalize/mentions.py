@@ -35,21 +35,23 @@ class Mentions:
         self._heard: dict[bool, list[Range]] = {True: [], False: []}
         self._turns = 0
 
-    def add(self, party: int, person: bool, span: Range, words: str) -> None:
-        """One more mention of a party, in these words."""
-        insort(self._starts[person], (span[0], party))
+    def add(self, party: int, kinds: Kinds, span: Range, words: str) -> None:
+        """One more mention of a party, in these words; of both kinds where nothing shows which."""
+        for kind in kinds:
+            insort(self._starts[kind], (span[0], party))
         insort(self._ends, (span[1], party))
         mention = _Mention(span[0], party, frozenset(_WORD.findall(words.lower())))
         for word in mention.words:
             insort(self._by_word[word], mention, key=lambda one: one[:2])
 
-    def hear(self, party: int, person: bool) -> None:
+    def hear(self, party: int, kinds: Kinds) -> None:
         """A party speaks."""
-        turns = self._heard[person]
-        # Who speaks on is kept once, so that the party before is always the entry before.
-        if turns and turns[-1][1] == party:
-            turns.pop()
-        turns.append((self._turns, party))
+        for kind in kinds:
+            turns = self._heard[kind]
+            # Who speaks on is kept once, so that the party before is always the entry before.
+            if turns and turns[-1][1] == party:
+                turns.pop()
+            turns.append((self._turns, party))
         self._turns += 1
 
     def heard_last(self, kinds: Kinds, but: int | None = None) -> int | None:

@@ -22,6 +22,9 @@ _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)\)")
 _MEANT: dict[str, Kinds] = {"sing": (True,), "plur": (False,)}
 """Whether pronouns of a number mean a person; of any other number, they mean both."""
 
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+"""Parts of speech that head a description: "several sailors", "one of them", "some"."""
+
 
 @dataclass
 class _Group:
@@ -34,10 +37,8 @@ class _Group:
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: dict[Range, None] = field(default_factory=dict)
 
-    @property
-    def person(self) -> bool:
-        """Whether it can be "he" or "she" rather than "they"."""
-        return self.kind in ("person", "unnamed")
+    kinds: Kinds = (True, False)
+    """Whether it can be "he" or "she", "they", or both, as far as its name shows."""
 
     def rename(self, name: str) -> None:
         """A longer name of a person becomes the party's name, the shorter one an alias."""
@@ -50,12 +51,27 @@ def resolve(document: Document, pack: Pack, claims: Sequence[Claim]) -> tuple[tu
     cast = _Cast(document, pack)
     speakers: dict[str, int | None] = {}
     relays: dict[str, list[int]] = {}
+    by_id = {claim.id: claim for claim in claims}
     for claim in _outer_first(claims):
-        holder = speakers.get(claim.nested_in or "")
-        speakers[claim.id] = cast.speaker(claim.source, holder, nested=claim.nested_in is not None)
+        above = by_id.get(claim.nested_in or "")
+        holder = _Holder(speakers.get(above.id), _is_told(above)) if above else None
+        speakers[claim.id] = cast.speaker(claim.source, holder)
         relays[claim.id] = [cast.named(relay.span) for relay in claim.via]
     parties, ids = cast.parties()
     return parties, [_resolved(claim, speakers[claim.id], relays[claim.id], ids) for claim in claims]
+
+
+@dataclass(frozen=True)
+class _Holder:
+    """Who speaks the claim that another one is nested in, and whether it is told in the third person."""
+
+    party: int | None
+    told: bool
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a content follows its cue without quotation marks: "X said that she …", where "she" is X."""
+    return claim.form == "indirect" and bool(claim.content) and claim.cue[0][0] < claim.content[0][0]
 
 
 def _outer_first(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -88,12 +104,14 @@ class _Cast:
         self._persons: defaultdict[str, dict[int, None]] = defaultdict(dict)
         """The persons whose name has a word."""
         self._entities = [
-            (document.start[e.start], document.end[e.end - 1], e.label) for e in document.entities if e.label in _KINDS
+            (document.start[e.start], document.end[e.end - 1], e.label)
+            for e in document.entities
+            if e.label in _KINDS and not document.text[document.start[e.start] : document.end[e.end - 1]].islower()
         ]
         for start, end, label in self._entities:
-            self._add_name(document.text[start:end], (start, end), _KINDS[label])
+            self._add_name(self._untitled(start, end, label), (start, end), _KINDS[label])
 
-    def speaker(self, source: Sequence[Range], holder: int | None, nested: bool) -> int | None:
+    def speaker(self, source: Sequence[Range], holder: _Holder | None) -> int | None:
         """The party of a source, None where nobody is named; `holder` speaks the claim that this one is nested in."""
         if not source:
             return None
@@ -106,11 +124,21 @@ class _Cast:
         else:
             group = self.named(span)
         # Who speaks only in the words of another is not whom the narrator's next pronoun means.
-        if group is not None and not nested:
-            self.mentions.hear(group, self.groups[group].person)
+        if group is not None and holder is None:
+            self.mentions.hear(group, self.groups[group].kinds)
         if group is not None and not pronoun:
             self._mention(group, span)
         return group
+
+    def _untitled(self, start: int, end: int, label: str) -> str:
+        """The words of an entity, a person's without the titles and the bodies before the name."""
+        words = self.document.text[start:end].split()
+        while label == "PER" and len(words) > 1:
+            length = self.pack.titles.at([word.lower() for word in words], 0)[0] or int(words[0] in self.pack.parties)
+            if not 0 < length < len(words):
+                break
+            del words[:length]
+        return " ".join(words) if label == "PER" else self.document.text[start:end]
 
     def named(self, span: Range) -> int:
         """The party of a noun phrase: by the name in it, by the noun that it repeats, or a new one."""
@@ -120,12 +148,14 @@ class _Cast:
         persons = [e for e in inside if e[2] == "PER"]
         if words in self.pack.parties:
             return self._add_name(words, span, self.pack.parties[words].kind)
+        if words[:1].isupper() and (known := self._find(words, "person")) is not None:
+            self._mention(known, span)
+            return known
         if persons or inside:
             start, end, label = persons[0] if persons else inside[0]
             whole = start == span[0] or label == "PER"
-            return self._add_name(
-                self.document.text[start:end] if whole else words, span, _KINDS[label] if whole else "organisation"
-            )
+            name = self._untitled(start, end, label) if whole else words
+            return self._add_name(name, span, _KINDS[label] if whole else "organisation")
         repeated = self._described(span)
         if repeated is not None:
             return repeated
@@ -135,18 +165,23 @@ class _Cast:
         word = self.document.text[slice(*span)].lower()
         return self.pack.pronouns.get(word) or self.pack.clitics.get(word)
 
-    def _antecedent(self, pronoun: Pronoun, span: Range, holder: int | None) -> int | None:
-        """Whom a pronoun means: first person, who speaks around it; third, the last fitting speaker or name."""
-        if pronoun.person != "3":
-            return holder if holder is not None else self.mentions.heard_last((True, False))
+    def _antecedent(self, pronoun: Pronoun, span: Range, holder: _Holder | None) -> int | None:
+        """Whom a pronoun means: first person, who speaks around it; third, the last fitting speaker or name.
+
+        What is told in the third person has its speaker in the third, too; in a quotation, "he" is somebody else.
+        """
+        around = holder.party if holder else None
         kinds = _MEANT.get(pronoun.number, (True, False))
-        heard = self.mentions.heard_last(kinds, but=holder)
+        if pronoun.person != "3":
+            return around if around is not None else self.mentions.heard_last((True, False))
+        if holder and holder.told and around is not None and set(kinds) & set(self.groups[around].kinds):
+            return around
+        heard = self.mentions.heard_last(kinds, but=around)
         return heard if heard is not None else self.mentions.before(span[0], kinds)
 
     def _described(self, span: Range) -> int | None:
         """The party mentioned last before with all nouns of a definite description ("the ministry")."""
-        first, stop = bisect_right(self.document.start, span[0]) - 1, bisect_left(self.document.start, span[1])
-        tokens = range(max(first, 0), stop)
+        tokens = self._tokens(span)
         nouns = {self.document.lower[t] for t in tokens if self.document.pos[t] in ("NOUN", "PROPN")}
         if not nouns or not any(self._is_definite(t) for t in tokens):
             return None
@@ -165,7 +200,13 @@ class _Cast:
         if group is None:
             group = len(self.groups)
             self.groups.append(
-                _Group(name, kind, key=row.key or None if row else None, parent=row.parent or None if row else None)
+                _Group(
+                    name,
+                    kind,
+                    key=row.key or None if row else None,
+                    parent=row.parent or None if row else None,
+                    kinds=self._kinds(kind, span),
+                )
             )
         self._know(group, name)
         self._mention(group, span)
@@ -173,6 +214,36 @@ class _Cast:
         if acronym:
             self._by_name.setdefault(acronym[1].lower(), group)
         return group
+
+    def _kinds(self, kind: PartyKind, span: Range) -> Kinds:
+        """Whether a party of this kind, named there, is one person, more than one, or may be either."""
+        if kind != "unnamed":
+            return (kind == "person",)
+        counted = self._counted(self._tokens(span))
+        words = {self.document.lower[t] for t in counted}
+        if words & self.pack.markers["plural"] or any(self._is_plural(t) for t in counted):
+            return (False,)
+        return (True,) if words & self.pack.markers["singular"] else (True, False)
+
+    def _tokens(self, span: Range) -> range:
+        """The tokens of a range of characters."""
+        first, stop = bisect_right(self.document.start, span[0]) - 1, bisect_left(self.document.start, span[1])
+        return range(max(first, 0), stop)
+
+    def _counted(self, phrase: range) -> list[int]:
+        """The noun that heads a phrase, with the words before it that are its own: what can show how many they are.
+
+        A number behind a noun is an ordinal: "kedua menteri" are two, "menteri kedua" is one.
+        """
+        document = self.document
+        tops = (t for t in phrase if document.head[t] not in phrase or document.head[t] == t)
+        head = next((t for t in tops if document.pos[t] in _NOUNS), None)
+        return [] if head is None else [*(c for c in document.children[head] if phrase.start <= c < head), head]
+
+    def _is_plural(self, t: int) -> bool:
+        """Whether a noun is plural by its form, or by being doubled: "pejabat-pejabat"."""
+        half, _, other = self.document.lower[t].partition("-")
+        return self.document.pos[t] == "NOUN" and (half == other or "Number=Plur" in self.document.feats[t])
 
     def _know(self, group: int, name: str) -> None:
         """Let a party be found by one of its names; the longest of a person becomes the party's."""
@@ -190,7 +261,7 @@ class _Cast:
         party.aliases[words] = None
         if span not in party.mentions:
             party.mentions[span] = None
-            self.mentions.add(group, party.person, span, words)
+            self.mentions.add(group, party.kinds, span, words)
 
     def _find(self, name: str, kind: PartyKind) -> int | None:
         """The party of that name; of persons, the last whose name has all its words, else whose words are all in it."""
