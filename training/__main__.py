@@ -7,7 +7,6 @@ import os
 # Before numpy loads: threads only fight each other over matrices of this size.
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,11 @@ from typing import Any
 import click
 import spacy
 
+from katanya.evaluation.calibration import calibration_error
 from katanya.lexicon import PACKS, load_pack
-from training.pipeline import HERE, Part, train
+from training import confidence
+from training.pipeline import Part, train
+from training.recipes import recipe
 from training.scores import score
 
 DATA = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -61,6 +63,18 @@ def tag(language: str, data: Path) -> None:
     attributions.train(load_pack(language), gold, development, recipe["epochs"])
 
 
+@main.command("confidence")
+@click.argument("language")
+@click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of the gold attributions.")
+def confidence_(language: str, data: Path) -> None:
+    """Fit LANGUAGE's table of confidence to development gold, and print how well it is calibrated."""
+    pack = load_pack(language)
+    cases = confidence.development(pack, _recipe(language)["confidence"], data)
+    confidence.write(pack, confidence.fit(cases))
+    error = calibration_error(confidence.out_of_fold(cases))
+    click.echo(f"{len(cases):,} claims; expected calibration error on articles not fitted on: {error} points")
+
+
 @main.command("score")
 @click.argument("language")
 @click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of ud/ and ner/.")
@@ -74,10 +88,10 @@ def score_(language: str, data: Path, pipeline: Path | None) -> None:
 
 
 def _recipe(language: str) -> Mapping[str, Any]:
-    recipes = tomllib.loads((HERE / "recipes.toml").read_text(encoding="utf-8"))
-    if language not in recipes:
-        raise click.UsageError(f"training/recipes.toml has no {language!r}; it has {', '.join(recipes)}")
-    return dict(recipes[language])
+    try:
+        return recipe(language)
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from error
 
 
 def _files(names: Sequence[str], data: Path) -> list[Path]:

@@ -10,6 +10,9 @@ from katanya.claims.site import Content
 from katanya.claims.sources import Source
 from katanya.records import Stance
 
+UNKNOWN = "not in the lexicon"
+"""The note of a cue that the tagger has found and no table of the pack has."""
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -20,6 +23,10 @@ class Draft:
     content: Content
     stance: Stance
     via: tuple[tuple[int, ...], ...] = ()
+    likely: float | None = None
+    """How likely it is one by the tagger, in [0, 1]; None where the rules alone have found it."""
+    left_out: bool = False
+    """Whether the tagger has read the text and found no cue there."""
 
     @property
     def said(self) -> set[int]:

@@ -36,7 +36,7 @@ SIZES = (
     BUCKETS, len(POS), len(DEPS),  # the head
     2 * len(_KINDS) + 2, 2 * len(_KINDS) + 2,  # kind of cue in the lexicon, of the token and of its head
     4, 4,  # role by the rules, for claims and for those inside another
-    4, 4, len(_LABELS), 2, 8,  # quotation, capitals, name, begin of a sentence, form of the verb
+    4, 4, len(_LABELS), 3, 8,  # quotation, capitals, name, begin of a sentence or paragraph, form of the verb
 )  # fmt: skip
 """Number of values of each feature, in the order of the columns."""
 
@@ -60,7 +60,7 @@ def features(document: Document, mentions: Sequence[Mention], hints: Sequence[Hi
     head = np.array(document.head, np.int64).reshape(count)
     word = np.array([_bucket(form) for form in document.lower], np.int16)
     pos = np.array([_POS.get(name, 0) for name in document.pos], np.int16)
-    dep = np.array([_dep(name) for name in document.dep], np.int16)
+    dep = relations(document)
     reach = np.clip(head - np.arange(count), -_FARTHEST, _FARTHEST) + _FARTHEST
     cue = _cues(count, mentions)
     columns = (
@@ -74,6 +74,12 @@ def features(document: Document, mentions: Sequence[Mention], hints: Sequence[Hi
 @lru_cache(1 << 16)
 def _bucket(form: str) -> int:
     return zlib.crc32(form.encode("utf-8", "surrogatepass")) % BUCKETS
+
+
+def relations(document: Document) -> NDArray[np.int16]:
+    """The number of each token's relation to its head, as in `DEPS`."""
+    numbers = {name: _dep(name) for name in set(document.dep)}
+    return np.array([numbers[name] for name in document.dep], np.int16)
 
 
 def _dep(name: str) -> int:
@@ -120,8 +126,10 @@ def _names(document: Document) -> NDArray[np.int16]:
 
 
 def _begins(document: Document) -> NDArray[np.int16]:
+    """1 at the begin of a sentence, 2 at that of a paragraph."""
     found = np.zeros(len(document), np.int16)
     found[[first for first, _ in document.sentences]] = 1
+    found[np.flatnonzero(np.diff(document.paragraph_of, prepend=-1))] = 2
     return found
 
 
