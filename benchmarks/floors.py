@@ -12,8 +12,12 @@ from pathlib import Path
 
 import katanya
 from katanya.evaluation import Annotation, Table, evaluate, load_annotations
+from katanya.evaluation.calibration import Judged
+from katanya.lexicon import load_pack
 from katanya.records import Reading
 from katanya.views.measure import read
+from training import confidence
+from training.recipes import recipe
 
 FLOORS = Path(__file__).parent.parent / "tests" / "floors.toml"
 
@@ -101,18 +105,30 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """The largest expected calibration error of each language, in points, and the one that is asked for."""
+
+    most: Values
+    asked: float
+
+    def judged(self, language: str, folder: Path) -> list[Judged]:
+        """The claims on a language's development gold, each with a confidence fitted on other articles."""
+        pack = load_pack(language)
+        return confidence.out_of_fold(confidence.development(pack, recipe(language)["confidence"], folder))
+
+
+@dataclass(frozen=True)
 class Floors:
     """All of tests/floors.toml."""
 
     seed: Seed
     gold: list[Gold]
     pfsa: Quotations
-    calibration: float
-    """The largest expected calibration error that is asked for, in points."""
+    calibration: Calibration
 
 
 def floors() -> Floors:
     """The floors of tests/floors.toml."""
     table = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     gold = [Gold(**row) for row in table["gold"]]
-    return Floors(Seed(**table["seed"]), gold, Quotations(**table["pfsa"]), table["calibration"]["asked"])
+    return Floors(Seed(**table["seed"]), gold, Quotations(**table["pfsa"]), Calibration(**table["calibration"]))

@@ -31,6 +31,7 @@ class Findings:
     floors: Floors
     measured: Sequence[Measured]
     quotations: Sequence[Extent]
+    fitted: tables.Fitted
     seed: int
     """Claims of the seed report that were found."""
 
@@ -40,11 +41,12 @@ class Findings:
         asked = floors()
         measured = [Measured.of(gold, folder) for gold in asked.gold]
         quotations = measure(asked.pfsa.path(folder))
-        return cls(asked, measured, quotations, len(asked.seed.measure(folder).claims))
+        fitted = {language: asked.calibration.judged(language, folder) for language in asked.calibration.most}
+        return cls(asked, measured, quotations, fitted, len(asked.seed.measure(folder).claims))
 
     def page(self) -> str:
         """The page, tables filled in. StopIteration where the published gold is not among the files measured."""
-        rows = tables.rows(self.floors, self.measured, self.quotations[0], self.seed)
+        rows = tables.rows(self.floors, self.measured, self.quotations[0], self.fitted, self.seed)
         published = next(one for one in self.measured if one.gold.file == PUBLISHED)
         names = ("span.source", "span.cue", "span.content", "full")
         source, cue, content, full = (published.figure(name)[0].value for name in names)
@@ -56,7 +58,7 @@ class Findings:
             "full": f"{full:.1f}",
             "quotations": tables.quotations_table(self.quotations),
             "left_out": tables.left_out_table(self.quotations),
-            "reliability": tables.reliability_table(self.measured),
+            "reliability": tables.reliability_table(self.fitted),
             "thresholds": tables.threshold_table(self.measured),
             "mistakes": tables.mistakes_table(self.measured),
         }

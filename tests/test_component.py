@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import katanya
 from katanya.lexicon import load_pack
 
 TEXT = "The mayor said that the old ferry was safe."
@@ -61,6 +62,18 @@ def test_it_survives_saving_and_loading(tmp_path: object) -> None:
     nlp.add_pipe("katanya_claims")
     nlp.to_disk(str(tmp_path))
     assert reads_by_the_tagger(spacy.load(str(tmp_path))(TEXT))
+
+
+def test_it_reads_paragraphs_as_the_reader_does() -> None:
+    text = (
+        "The mayor said that the old ferry was safe.\n\n“It sank twice,” Lena Ortiz said. “I saw it.”\n"
+        "According to Tomi Vale, nobody was hurt"
+    )
+    nlp = spacy.load(load_pack("en").pipeline)
+    nlp.add_pipe("katanya_claims")
+    found = [(claim.source, claim.content) for claim in nlp(text)._.katanya_claims]
+    assert found == [(claim.source, claim.content) for claim in katanya.load("en").read(text).claims]
+    assert len(found) == 3
 
 
 def test_it_reads_indonesian() -> None:

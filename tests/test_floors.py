@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.floors import Gold, floors
 from benchmarks.pfsa.measure import measure
+from katanya.evaluation.calibration import calibration_error
 
 FLOORS = floors()
 SEED, GOLD = FLOORS.seed, FLOORS.gold
@@ -25,6 +26,11 @@ def test_quotations_reach_their_floors(data: Path) -> None:
     found = {name: (narrowest.rate(name).f1, least) for name, least in FLOORS.pfsa.least.items()}
     below = {name: values for name, values in found.items() if values[0] < values[1]}
     assert not below, f"{FLOORS.pfsa.name}: figure: (measured, floor); see all figures with: {FLOORS.pfsa.command}"
+
+
+@pytest.mark.parametrize("language", FLOORS.calibration.most)
+def test_confidence_says_how_often_claims_are_right(data: Path, language: str) -> None:
+    assert calibration_error(FLOORS.calibration.judged(language, data)) <= FLOORS.calibration.most[language]
 
 
 def test_the_seed_report_is_read(data: Path) -> None:

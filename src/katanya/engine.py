@@ -10,7 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-from katanya.claims import assemble
+from katanya.claims import assemble, confidence
+from katanya.claims.confidence import LEAST
 from katanya.document import Document
 from katanya.errors import KatanyaError, PackError
 from katanya.lexicon import Pack, load_pack
@@ -36,9 +37,12 @@ class Reader:
     >>> reading = reader.read("The port is closed, the mayor said on Monday.", published="2031-05-13")
     """
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, min_confidence: float = LEAST, parser: Parser | None = None) -> None:
+        if not 0 <= min_confidence <= 1:
+            raise ValueError(f"min_confidence is a probability, from 0 to 1, not {min_confidence}")
         self.pack = pack
-        self.parser = Parser(pack)
+        self.min_confidence = min_confidence
+        self.parser = parser or Parser(pack)
         self.name = f"katanya {version('katanya')}, pack {pack.code} {pack.version}"
 
     def read(self, text: str, *, published: str | None = None, **fields: str | None) -> Reading:
@@ -64,8 +68,8 @@ class Reader:
 
     def _reading(self, article: Article, document: Document) -> Reading:
         article = article.model_copy(update={"language": self.pack.code})
-        drafts = assemble.claims(document, self.pack, article.id)
-        found, claims = parties.resolve(document, self.pack, drafts)
+        sure, skipped = confidence.sure(assemble.claims(document, self.pack, article.id), self.min_confidence)
+        found, claims = parties.resolve(document, self.pack, sure)
         text = Text(document, self.pack)
         when = dates.dates_of(text, article.published)
         claims, counted = links.link(text, claims, figures.figures_of(text), when, article.published)
@@ -76,24 +80,45 @@ class Reader:
             claims=tuple(claims),
             figures=tuple(counted),
             dates=tuple(when),
+            skipped=tuple(skipped),
         )
 
 
+def load(language: str | Path, min_confidence: float = LEAST) -> Reader:
+    """The reader of a language ("id", "en"), or of the pack in a folder.
+
+    Claims of a confidence below `min_confidence`, in [0, 1], are left out and stand in `Reading.skipped`. Raises
+    UnsupportedLanguage and PackError as the pack does, ValueError for a `min_confidence` that is no probability.
+    """
+    return _reader(language, min_confidence)
+
+
 @cache
-def load(language: str | Path) -> Reader:
-    """The reader of a language ("id", "en"), or of the pack in a folder."""
-    return Reader(load_pack(language))
+def _reader(language: str | Path, min_confidence: float) -> Reader:
+    return Reader(load_pack(language), min_confidence, _parser(language))
+
+
+@cache
+def _parser(language: str | Path) -> Parser:
+    """One pipeline for all readers of a language: it takes seconds to load, and tens of megabytes."""
+    return Parser(load_pack(language))
 
 
 def read_all(
-    items: Iterable[Item], *, language: str | None = None, workers: int = 1, pack: Path | None = None
+    items: Iterable[Item],
+    *,
+    language: str | None = None,
+    workers: int = 1,
+    pack: Path | None = None,
+    min_confidence: float = LEAST,
 ) -> Iterator[Reading | Unread]:
     """Read articles in order, each in its own language; what cannot be read comes out as `Unread` at its place.
 
     `language` is taken where an article names none, and recognised where both are silent; `pack` is a pack outside of
-    the program. Memory holds a few batches at a time, whatever the number of articles.
+    the program; claims of a confidence below `min_confidence` are left out and stand in `skipped`. Memory holds a few
+    batches at a time, whatever the number of articles.
     """
-    jobs = ((batch, language, pack) for batch in batched(items, BATCH))
+    jobs = ((batch, language, pack, min_confidence) for batch in batched(items, BATCH))
     if workers <= 1:
         for job in jobs:
             yield from _read_batch(*job)
@@ -105,7 +130,9 @@ def read_all(
             waiting += [pool.submit(_read_batch, *job) for job in itertools.islice(jobs, 1)]
 
 
-def _read_batch(batch: Sequence[Item], language: str | None, pack: Path | None) -> list[Reading | Unread]:
+def _read_batch(
+    batch: Sequence[Item], language: str | None, pack: Path | None, min_confidence: float
+) -> list[Reading | Unread]:
     results: dict[int, Reading | Unread] = {}
     groups: dict[str | Path, list[tuple[int, Article]]] = {}
     for place, item in enumerate(batch):
@@ -117,7 +144,7 @@ def _read_batch(batch: Sequence[Item], language: str | None, pack: Path | None) 
         except KatanyaError as error:
             results[place] = Unread.because(item.id, str(error))
     for name, members in groups.items():
-        readings = _read_group(load(name), [article for _, article in members])
+        readings = _read_group(load(name, min_confidence), [article for _, article in members])
         results.update(zip((place for place, _ in members), readings, strict=True))
     return [results[place] for place in range(len(batch))]
 

@@ -52,13 +52,17 @@ Function = Literal[
     "agent",
     "topic",
     "addressee",
+    "medium",  # a noun for what publishes or broadcasts: "newspaper", "stasiun televisi"
     "relative",
     "demonstrative",
+    "singular",  # shows that a noun means one: "seorang", "a"
+    "plural",  # shows that it means more than one: "para", "several"
     "coordinator",
     "genitive",  # joins a noun to a noun: "of", "dari"
     "prospective",  # right before a cue: the act has not taken place, "to", "will", "akan"
     "subordinator",
     "aside",  # begins a clause of the narrator's own behind what is said: "while", "sementara"
+    "concession",  # begins such a clause behind a comma alone: "meskipun"
     "auxiliary",
 ]
 
@@ -143,6 +147,15 @@ class Inflection(Row):
 
     form: str = Field(min_length=1)
     lemma: str = Field(min_length=1)
+
+
+class Weight(Row):
+    """How much a piece of evidence for or against a claim counts. Fitted to gold; empty, every claim has one half."""
+
+    evidence: str = Field(min_length=1)
+    """Its name, one of `EVIDENCE` in katanya/claims/confidence.py."""
+    weight: float = Field(ge=-20, le=20, allow_inf_nan=False)
+    """In logarithms of odds: what it adds to them."""
 
 
 TimeKind = Literal[
@@ -311,6 +324,7 @@ TABLES: Mapping[str, type[Row]] = {
     "forms": Inflection,
     "times": Time,
     "numbers": Number,
+    "confidence": Weight,
 }
 
 
@@ -357,7 +371,7 @@ class Pack:
 
     @property
     def tagger(self) -> Path:
-        """File of the trained roles of tokens; a pack can do without."""
+        """File of the networks that read cues and what belongs to them; a pack can do without."""
         return self.path / "tagger.npz"
 
     @cached_property
@@ -428,6 +442,11 @@ class Pack:
     def numbers(self) -> Phrases[Number]:
         """The words of figures."""
         return Phrases((row.form, row) for row in self.tables["numbers"])
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each piece of evidence for or against a claim counts, by its name."""
+        return {row.evidence: row.weight for row in self.tables["confidence"]}
 
     @cached_property
     def time_words(self) -> frozenset[str]:

@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from katanya.claims import fusion
+from katanya.claims.confidence import EVIDENCE
 from katanya.engine import Reader
 from katanya.errors import PackError
 from katanya.lexicon import TABLES, Meta, Row, load_pack, problems
@@ -60,6 +62,13 @@ def check(folder: Path) -> Iterator[str]:
     load_pack.cache_clear()
     pack = load_pack(folder)
     yield from _repeated(folder, pack.tables)
+    unknown = sorted(pack.weights.keys() - EVIDENCE)
+    yield from (f"{folder / 'confidence.tsv'}: {name!r} is no evidence that a claim can show" for name in unknown)
+    try:
+        pack.tagger.is_file() and fusion.networks(pack.tagger)
+    except PackError as error:
+        yield str(error)
+        return
     if not (pack.pipeline / "config.cfg").is_file():
         yield f"{pack.pipeline}: is missing; train a spaCy pipeline with Universal Dependencies labels"
         return

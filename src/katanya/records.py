@@ -118,7 +118,7 @@ class Claim(Record):
     refers_to: str | None = None
     """Id of the earlier claim that this one answers."""
     confidence: float = Field(default=1.0, ge=0, le=1)
-    """How often claims of this construction are right on development gold, in content and source."""
+    """How likely content and source are right: so often were claims like this one on development gold."""
     reasons: tuple[str, ...] = ()
     """Which rules and features decided, for a person to read."""
 

@@ -66,7 +66,7 @@ def asked() -> Floors:
 @pytest.fixture(scope="module")
 def findings(folder: Path, asked: Floors) -> Findings:
     measured = [Measured.of(gold, folder) for gold in asked.gold]
-    return Findings(asked, measured, measure(asked.pfsa.path(folder)), seed=11)
+    return Findings(asked, measured, measure(asked.pfsa.path(folder)), {"en": measured[0].judged}, seed=11)
 
 
 def test_the_page_has_every_section_and_table(findings: Findings) -> None:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 import numpy as np
 
 from katanya.evaluation.gold import Annotation
-from katanya.evaluation.pairing import ALIKE
 from katanya.evaluation.scores import paired
 from katanya.evaluation.tables import Rate, Tally
 
@@ -39,7 +38,7 @@ def judge(
     """The predicted claims that count, in order, and the number of gold ones; options and errors as in `evaluate`."""
     judged, total = list[Judged](), 0
     for pairing, _, _ in paired(gold, predicted, nested=nested):
-        right = {j for i, j in pairing.pairs.items() if pairing.overlap("source", i, j) >= ALIKE}
+        right = pairing.right()
         claims = pairing.predicted.claims
         judged += [Judged(claims[j].confidence, j in right) for j in pairing.predicted.counted]
         total += len(pairing.gold.counted)

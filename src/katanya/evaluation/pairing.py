@@ -103,6 +103,10 @@ class Pairing:
         """How far gold attribution `i` and predicted attribution `j` agree in one role."""
         return overlap(self.gold.covers[i][role], self.predicted.covers[j][role])
 
+    def right(self) -> set[int]:
+        """The predicted attributions that are right in content and source, each by half."""
+        return {j for i, j in self.pairs.items() if self.overlap("source", i, j) >= ALIKE}
+
 
 def _pairs(gold: Side, predicted: Side) -> dict[int, int]:
     """One-to-one pairs, most alike contents first; then more alike sources, then the order of the text."""

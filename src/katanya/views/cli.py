@@ -38,6 +38,14 @@ class Input(NamedTuple):
     item: Article | Unread
 
 
+class Settings(NamedTuple):
+    """How reports are read, by the names that `read_all` gives it."""
+
+    workers: int
+    pack: Path | None
+    min_confidence: float
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="katanya")
 def main() -> None:
@@ -60,6 +68,7 @@ main.add_command(languages)
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--headline", is_flag=True, help="Read the title of a page or record too, as its first paragraph.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@options.min_confidence
 @click.option(
     "--pack",
     callback=options.pack,
@@ -77,6 +86,7 @@ def read(
     outlet: str | None,
     headline: bool,
     workers: int,
+    min_confidence: float,
     pack: Path | None,
 ) -> None:
     """Read reports and show who said what.
@@ -91,9 +101,10 @@ def read(
     given = formats.Given(published, language, outlet, headline)
     inputs = itertools.chain.from_iterable((_lines if lines else _report)(path, given) for path in paths)
     write = _writer(as_json or lines)
+    settings = Settings(workers, pack, min_confidence)
     skipped = False
     try:
-        for where, result in _track(inputs, _total(paths) if lines else None, workers, pack):
+        for where, result in _track(inputs, _total(paths) if lines else None, settings):
             write(result, where)
             if isinstance(result, Unread):
                 skipped = True
@@ -146,9 +157,7 @@ def _total(paths: Iterable[str]) -> int | None:
     return sum(file.stat().st_size for file in files) if all(map(Path.is_file, files)) else None
 
 
-def _track(
-    inputs: Iterable[Input], total: int | None, workers: int, pack: Path | None
-) -> Iterator[tuple[str, Reading | Unread]]:
+def _track(inputs: Iterable[Input], total: int | None, settings: Settings) -> Iterator[tuple[str, Reading | Unread]]:
     """Where each input stands and what reading it gave, in order, with a progress bar where it disturbs nothing."""
     under_way: deque[tuple[str, int]] = deque()
 
@@ -159,7 +168,7 @@ def _track(
 
     with _progress(shown=total is not None) as progress:
         task = progress.add_task("reading", total=total, count=0)
-        for count, result in enumerate(read_all(items(), workers=workers, pack=pack), 1):
+        for count, result in enumerate(read_all(items(), **settings._asdict()), 1):
             where, size = under_way.popleft()
             progress.update(task, advance=size, count=count)
             yield where, result

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table as Grid
 
+from katanya.claims.confidence import LEAST
 from katanya.engine import read_all
 from katanya.errors import KatanyaError, UnreadableInput
 from katanya.evaluation import RESAMPLES, Annotation, Figure, Interval, Rate, Table, load_annotations
@@ -44,6 +45,7 @@ EXIT_STATUS = (
     help="A pack in a folder.",
 )
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that read.")
+@options.min_confidence
 @click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="Keep the readings, as JSON Lines.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
@@ -57,6 +59,7 @@ def evaluate(
     language: str | None,
     pack: Path | None,
     workers: int,
+    min_confidence: float,
     save: Path | None,
     as_json: bool,
 ) -> None:
@@ -74,7 +77,7 @@ def evaluate(
         if predicted:
             found = load_annotations(predicted)
         else:
-            readings = list(read(rows, language=language, workers=workers, pack=pack))
+            readings = list(read(rows, language=language, workers=workers, pack=pack, least=min_confidence))
             skipped = any("text" not in reading for reading in readings)
             found = [Annotation.model_validate(reading) for reading in readings]
             if save:
@@ -95,11 +98,16 @@ def evaluate(
 
 
 def read(
-    rows: Sequence[Annotation], *, language: str | None = None, workers: int = 1, pack: Path | None = None
+    rows: Sequence[Annotation],
+    *,
+    language: str | None = None,
+    workers: int = 1,
+    pack: Path | None = None,
+    least: float = LEAST,
 ) -> Iterator[dict[str, Any]]:
     """The readings of the texts of gold rows, in JSON form; a text that cannot be read is named on standard error."""
     errors = Console(stderr=True)
-    readings = read_all(map(_article, rows), language=language, workers=workers, pack=pack)
+    readings = read_all(map(_article, rows), language=language, workers=workers, pack=pack, min_confidence=least)
     for reading in track(
         readings, "reading", len(rows), console=errors, transient=True, disable=not errors.is_terminal
     ):

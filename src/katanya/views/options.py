@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from katanya.claims.confidence import LEAST
 from katanya.errors import KatanyaError, UnreadableInput
 from katanya.lexicon import load_pack
 from katanya.reading import formats
@@ -33,3 +34,12 @@ def pack(_: click.Context, __: click.Parameter, value: Path | None) -> Path | No
         return load_pack(value).path if value else None
     except KatanyaError as error:
         raise click.BadParameter(str(error)) from error
+
+
+min_confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=LEAST,
+    show_default=True,
+    help="Leave out claims less sure than this; 0 keeps all.",
+)

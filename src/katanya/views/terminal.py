@@ -160,13 +160,19 @@ class Page:
     def ledger(self) -> RenderableType:
         """The claims, numbered as in the report."""
         if not self.reading.claims:
-            return Padding("Nobody is reported to have said anything.", (1, 2))
+            return Padding(Group("Nobody is reported to have said anything.", *self._left_out()), (1, 2))
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(justify="right", style="bold", min_width=4)
         grid.add_column()
         for claim in self.reading.claims:
             grid.add_row(str(self.number[claim.id]), Group(*self._entry(claim), ""))
+        for line in self._left_out():
+            grid.add_row("", line)
         return Padding(grid, (1, 0, 0, 0))
+
+    def _left_out(self) -> Iterator[Text]:
+        for reason, count in Counter(_flat(skip.reason) for skip in self.reading.skipped).items():
+            yield Text(f"left out, {count} ×: {reason}", style="dim")
 
     def _entry(self, claim: Claim) -> Iterator[Text]:
         word, style = STANCES[claim.stance]
