@@ -68,8 +68,9 @@ class Reader:
 
     def _reading(self, article: Article, document: Document) -> Reading:
         article = article.model_copy(update={"language": self.pack.code})
-        sure, skipped = confidence.sure(assemble.claims(document, self.pack, article.id), self.min_confidence)
-        found, claims = parties.resolve(document, self.pack, sure)
+        found, claims = parties.resolve(document, self.pack, assemble.claims(document, self.pack, article.id))
+        # After the parties: a pronoun can stand for who is quoted in a claim that is left out.
+        claims, skipped = confidence.sure(claims, self.min_confidence)
         text = Text(document, self.pack)
         when = dates.dates_of(text, article.published)
         claims, counted = links.link(text, claims, figures.figures_of(text), when, article.published)

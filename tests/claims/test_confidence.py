@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from katanya.claims import assemble, confidence
 from katanya.lexicon import load_pack
 from katanya.records import Claim
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.floats(-9, 9))
 
 
@@ -79,3 +82,13 @@ def test_more_confidence_asked_for_is_fewer_claims_and_nothing_lost() -> None:
         counts.append((len(reading.claims), len(reading.skipped)))
     assert counts == sorted(counts, key=lambda count: -count[0]) and counts[0][0] > counts[-1][0] == 0
     assert len({sum(count) for count in counts}) == 1
+
+
+def test_who_speaks_does_not_hang_on_which_claims_are_left_out() -> None:
+    text = (EXAMPLES / "harbour.txt").read_text(encoding="utf-8")
+    readings = [katanya.load("en", least).read(text, published="2031-05-13") for least in (0, 0.8)]
+    every, few = (
+        {one.id: [reading.party(id).name for id in one.speakers] for one in reading.claims} for reading in readings
+    )
+    assert 0 < len(few) < len(every)
+    assert few.items() <= every.items()
