@@ -140,14 +140,18 @@ def _report(pack: Pack, row: Annotation, document: Document) -> Report:
     others = [m.tokens for m in mentions if m.row.frame and not taken.intersection(m.tokens)]
     candidates = [fusion.candidate(document, made, cue) for cue in [*cues, *others]]
     assert document.vectors is not None
-    windows = list(_windows(document, candidates, gold, taken))
+    tree = roles.Tree.of(document, columns[:, features.RELATION])
+    windows = list(_windows(document, tree, candidates, gold, taken))
     return Report(document.vectors.astype(np.float16), columns, tags, sequences, windows)
 
 
 def _windows(
-    document: Document, candidates: Sequence[roles.Candidate], gold: Sequence[Attribution], taken: set[int]
+    document: Document,
+    tree: roles.Tree,
+    candidates: Sequence[roles.Candidate],
+    gold: Sequence[Attribution],
+    taken: set[int],
 ) -> Iterator[Window]:
-    tree = roles.Tree.of(document, features.relations(document))
     cues = np.zeros(len(document), np.bool_)
     cues[list(taken)] = True
     for number, candidate in enumerate(candidates):

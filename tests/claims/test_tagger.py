@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import katanya
 from katanya.claims import assemble, features, fusion, network, roles, tagger
@@ -34,10 +35,17 @@ def pack() -> Pack:
     return katanya.load("en").pack
 
 
-def found(document: Document, pack: Pack) -> tagger.Found:
+def columns(document: Document, pack: Pack) -> NDArray[np.int16]:
     mentions, drafts = assemble.proposed(document, pack)
-    columns = features.features(document, mentions, fusion.hints(drafts))
-    return tagger.Tagger(network.load(pack.tagger)["tagger"]).read(document, columns)
+    return features.features(document, mentions, fusion.hints(drafts))
+
+
+def tree(document: Document, pack: Pack) -> roles.Tree:
+    return roles.Tree.of(document, columns(document, pack)[:, features.RELATION])
+
+
+def found(document: Document, pack: Pack) -> tagger.Found:
+    return tagger.Tagger(network.load(pack.tagger)["tagger"]).read(document, columns(document, pack))
 
 
 def read(document: Document, pack: Pack) -> list[tuple[Candidate, Range, Roles]]:
@@ -45,10 +53,10 @@ def read(document: Document, pack: Pack) -> list[tuple[Candidate, Range, Roles]]
     cues, hidden = found(document, pack)
     made = fusion.Rules(*assemble.proposed(document, pack))
     candidates = [fusion.candidate(document, made, range(*cue)) for cue in cues]
-    tree = roles.Tree.of(document, features.relations(document))
+    parse = tree(document, pack)
     reader = roles.Reader(network.load(pack.tagger)["roles"])
-    windows = [roles.window(tree, candidate) for candidate in candidates]
-    return list(zip(candidates, windows, reader.read(tree, hidden, candidates), strict=True))
+    windows = [roles.window(parse, candidate) for candidate in candidates]
+    return list(zip(candidates, windows, reader.read(parse, hidden, candidates), strict=True))
 
 
 def test_cues_are_in_order_and_apart_and_within_a_paragraph(document: Document, pack: Pack) -> None:
@@ -68,23 +76,22 @@ def test_roles_stand_in_the_window_of_their_cue_and_apart_from_it(document: Docu
 
 
 def test_a_cue_is_read_alike_alone_and_beside_others(document: Document, pack: Pack) -> None:
-    tree = roles.Tree.of(document, features.relations(document))
+    parse = tree(document, pack)
     _, hidden = found(document, pack)
     reader = roles.Reader(network.load(pack.tagger)["roles"])
     candidates = [candidate for candidate, _, _ in read(document, pack)]
     others = roles.marked(len(document), candidates)
-    together = roles.beside(tree, others, candidates, [roles.window(tree, one) for one in candidates])
-    alone = [roles.beside(tree, others, [one], [roles.window(tree, one)]) for one in candidates]
+    together = roles.beside(parse, others, candidates, [roles.window(parse, one) for one in candidates])
+    alone = [roles.beside(parse, others, [one], [roles.window(parse, one)]) for one in candidates]
     assert (together == np.concatenate(alone)).all()
     assert (together >= 0).all() and (together < np.array(roles.SIZES)).all()
-    many, few = list(reader.read(tree, hidden, candidates * 30)), list(reader.read(tree, hidden, candidates))
+    many, few = list(reader.read(parse, hidden, candidates * 30)), list(reader.read(parse, hidden, candidates))
     assert [(one.source, one.content) for one in many] == [(one.source, one.content) for one in few] * 30
     assert [one.likely for one in many] == pytest.approx([one.likely for one in few] * 30, abs=1e-4)
 
 
 def test_features_stay_below_their_sizes(document: Document, pack: Pack) -> None:
-    mentions, drafts = assemble.proposed(document, pack)
-    rows = features.features(document, mentions, fusion.hints(drafts))
+    rows = columns(document, pack)
     assert rows.shape == (len(document), len(features.SIZES))
     assert (rows >= 0).all() and (rows < np.array(features.SIZES)).all()
 

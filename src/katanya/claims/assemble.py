@@ -28,7 +28,7 @@ from katanya.claims.site import COMMENTS, ENCLOSING, Content, Site
 from katanya.claims.sources import Source
 from katanya.document import Document
 from katanya.lexicon import Pack
-from katanya.records import Claim, Form, Relay, digest
+from katanya.records import Claim, Relay, digest
 
 
 def claims(document: Document, pack: Pack, article: str) -> list[Claim]:
@@ -261,7 +261,7 @@ def _record(document: Document, pack: Pack, article: str, draft: Draft) -> Claim
         source=(source.clitic,) if source.clitic else ranges(document, source.tokens),
         cue=cue,
         content=(content.clitic,) if content.clitic else said,
-        form=_form(document, content.tokens),
+        form=draft.form(document),
         stance=draft.stance,
         hedged=stances.hedge(document, pack, mention, content.tokens),
         via=tuple(Relay(party=None, span=document.span(tokens[0], tokens[-1])) for tokens in draft.via),
@@ -271,10 +271,3 @@ def _record(document: Document, pack: Pack, article: str, draft: Draft) -> Claim
             f"source: {source.reason}",
         ),
     )
-
-
-def _form(document: Document, tokens: tuple[int, ...]) -> Form:
-    quoted = sum(document.quoted_by[t] >= 0 for t in tokens)
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted >= 0.9 * len(tokens) else "mixed"

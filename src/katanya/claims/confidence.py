@@ -126,9 +126,8 @@ def _of_content(document: Document, draft: Draft) -> Iterator[str]:
         yield "short"
     elif words >= LONG:
         yield "long"
-    quoted = sum(document.quoted_by[t] >= 0 for t in content.tokens)
-    if quoted:
-        yield "direct" if quoted >= 0.9 * len(content.tokens) else "mixed"
+    if (form := draft.form(document)) != "indirect":
+        yield form
 
 
 def _of_cue(draft: Draft) -> Iterator[str]:

@@ -8,7 +8,8 @@ from katanya.claims.cues import Mention
 from katanya.claims.links import Node
 from katanya.claims.site import Content
 from katanya.claims.sources import Source
-from katanya.records import Stance
+from katanya.document import Document
+from katanya.records import Form, Stance
 
 UNKNOWN = "not in the lexicon"
 """The note of a cue that the tagger has found and no table of the pack has."""
@@ -32,6 +33,14 @@ class Draft:
     def said(self) -> set[int]:
         """The tokens of cue and content, which nobody else's words can be."""
         return {*self.mention.tokens, *self.content.tokens}
+
+    def form(self, document: Document) -> Form:
+        """Whether what is said stands in quotation marks: nearly all, a part, or nothing of it."""
+        tokens = self.content.tokens
+        quoted = sum(document.quoted_by[t] >= 0 for t in tokens)
+        if not quoted:
+            return "indirect"
+        return "direct" if quoted >= 0.9 * len(tokens) else "mixed"
 
     def with_cue(self, other: Mention) -> Draft:
         """The draft with the words of a second cue, which says who passes it on."""

@@ -40,6 +40,9 @@ SIZES = (
 )  # fmt: skip
 """Number of values of each feature, in the order of the columns."""
 
+RELATION = 2
+"""The column of a token's relation to its head."""
+
 _POS = {name: number for number, name in enumerate(POS)}
 _DEPS = {name: number for number, name in enumerate(DEPS)}
 
@@ -60,7 +63,8 @@ def features(document: Document, mentions: Sequence[Mention], hints: Sequence[Hi
     head = np.array(document.head, np.int64).reshape(count)
     word = np.array([_bucket(form) for form in document.lower], np.int16)
     pos = np.array([_POS.get(name, 0) for name in document.pos], np.int16)
-    dep = relations(document)
+    relations = {name: _dep(name) for name in set(document.dep)}
+    dep = np.array([relations[name] for name in document.dep], np.int16)
     reach = np.clip(head - np.arange(count), -_FARTHEST, _FARTHEST) + _FARTHEST
     cue = _cues(count, mentions)
     columns = (
@@ -74,12 +78,6 @@ def features(document: Document, mentions: Sequence[Mention], hints: Sequence[Hi
 @lru_cache(1 << 16)
 def _bucket(form: str) -> int:
     return zlib.crc32(form.encode("utf-8", "surrogatepass")) % BUCKETS
-
-
-def relations(document: Document) -> NDArray[np.int16]:
-    """The number of each token's relation to its head, as in `DEPS`."""
-    numbers = {name: _dep(name) for name in set(document.dep)}
-    return np.array([numbers[name] for name in document.dep], np.int16)
 
 
 def _dep(name: str) -> int:

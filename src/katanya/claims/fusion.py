@@ -57,7 +57,7 @@ def _read(document: Document, pack: Pack, made: Rules, relayed: Sequence[Draft])
     shields = {t for mention in made.mentions if not mention.row.frame for t in mention.tokens}
     cues = [cue for cue in _joined(found.cues, made.mentions) if not (taken | shields).intersection(_tokens(cue))]
     candidates = [candidate(document, made, _tokens(cue)) for cue in cues]
-    tree = Tree.of(document, features.relations(document))
+    tree = Tree.of(document, columns[:, features.RELATION])
     found_roles = list(reader.read(tree, found.hidden, candidates))
     taken |= {t for cue, role in zip(cues, found_roles, strict=True) for t in _held([cue, *role.source, *role.content])}
     read = [

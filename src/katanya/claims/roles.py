@@ -68,7 +68,7 @@ class Tree:
 
     @classmethod
     def of(cls, document: Document, dep: NDArray[np.int16]) -> Tree:
-        """The arrays of a document; `dep` are the numbers of its relations, as in the features of the tagger."""
+        """The arrays of a document; `dep` are the numbers of its relations, a column of the tagger's features."""
         numbers = np.array(document.paragraph_of, np.intp)
         starts = np.searchsorted(numbers, numbers, "left").tolist()
         stops = np.searchsorted(numbers, numbers, "right").tolist()

@@ -183,7 +183,7 @@ def _says_further(site: Site, t: int, unit: int) -> bool:
         return False
     if document.lower[t - 1] != "," and not any(site.marker(i, "coordinator") for i in range(unit, t)):
         return False
-    return not any(document.dep[c].startswith(SUBJECTS) and c < t for c in document.children[t])
+    return not _has_subject_before(document, t)
 
 
 def _main_clause(site: Site, comma: int) -> bool:
@@ -203,8 +203,12 @@ def _coordinate(document: Document, c: int, start: int) -> bool:
 def _leaves(site: Site, t: int, above: set[int]) -> bool:
     """Whether a further cue stands beside the cue, with no subject of its own, and not within its clause."""
     document = site.document
-    own = any(document.dep[c].startswith(SUBJECTS) and c < t for c in document.children[t])
-    return document.head[t] in above and document.head[t] < t and not own
+    return document.head[t] in above and document.head[t] < t and not _has_subject_before(document, t)
+
+
+def _has_subject_before(document: Document, t: int) -> bool:
+    """Whether a predicate has a subject of its own to its left."""
+    return any(document.dep[c].startswith(SUBJECTS) and c < t for c in document.children[t])
 
 
 def _unit_start(site: Site, t: int, start: int) -> int:
