@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from katanya.engine import Reader, load
+    from katanya.engine import Reader, dates, figures, load
     from katanya.errors import KatanyaError, PackError, UnreadableInput, UnsupportedLanguage
     from katanya.records import Article, Claim, Figure, Party, Reading, Relay, Skipped, Unread, When
 
@@ -25,10 +25,12 @@ __all__ = [
     "UnreadableInput",
     "UnsupportedLanguage",
     "When",
+    "dates",
+    "figures",
     "load",
 ]
 
-_ENGINE = ("Reader", "load")
+_ENGINE = ("Reader", "dates", "figures", "load")
 _ERRORS = ("KatanyaError", "PackError", "UnreadableInput", "UnsupportedLanguage")
 
 

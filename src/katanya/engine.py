@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -14,16 +15,22 @@ from katanya.claims import assemble, confidence
 from katanya.claims.confidence import LEAST
 from katanya.document import Document
 from katanya.errors import KatanyaError, PackError
-from katanya.lexicon import Pack, load_pack
-from katanya.normalize import dates, figures, links, parties
+from katanya.lexicon import Pack, languages, load_pack
+from katanya.normalize import dates as dating
+from katanya.normalize import figures as counting
+from katanya.normalize import links, parties
 from katanya.normalize.text import Text
 from katanya.reading import language
 from katanya.reading.formats import check_date
 from katanya.reading.parse import Parser
-from katanya.records import Article, Reading, Unread
+from katanya.records import Article, Figure, Reading, Unread, When
 
 BATCH = 16
 """Articles that are parsed together; fixed by input position, so that the number of workers changes nothing."""
+
+_SHORT = 60
+"""Characters of a text in which words of time and number tell its language better than recognition does."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 Item = Article | Unread
 
@@ -72,8 +79,9 @@ class Reader:
         # After the parties: a pronoun can stand for who is quoted in a claim that is left out.
         claims, skipped = confidence.sure(claims, self.min_confidence)
         text = Text(document, self.pack)
-        when = dates.dates_of(text, article.published)
-        claims, counted = links.link(text, claims, figures.figures_of(text), when, article.published)
+        when, open_dates = dating.dates_of(text, article.published)
+        counted, long_numbers = counting.figures_of(text)
+        claims, counted = links.link(text, claims, counted, when, article.published)
         return Reading(
             article=article,
             reader=self.name,
@@ -81,7 +89,7 @@ class Reader:
             claims=tuple(claims),
             figures=tuple(counted),
             dates=tuple(when),
-            skipped=tuple(skipped),
+            skipped=(*skipped, *open_dates, *long_numbers),
         )
 
 
@@ -103,6 +111,54 @@ def _reader(language: str | Path, min_confidence: float) -> Reader:
 def _parser(language: str | Path) -> Parser:
     """One pipeline for all readers of a language: it takes seconds to load, and tens of megabytes."""
     return Parser(load_pack(language))
+
+
+def dates(text: str, *, published: str | None = None, language: str | None = None) -> list[When]:
+    """The dates of a text in their order, without reading its claims.
+
+    >>> [when.value for when in katanya.dates("The port shut last Saturday.", published="2031-05-13")]
+    ['2031-05-10']
+
+    published: ISO 8601 date or date-time that "yesterday" counts from; without one such dates have no value. language:
+    a code such as "id"; without it, it is recognised, which takes a sentence or a word of time. Raises UnreadableInput
+    where `published` is no date, UnsupportedLanguage.
+    """
+    if published:
+        check_date(published)
+    return dating.dates_of(_worded(text, language), published)[0]
+
+
+def figures(text: str, *, language: str | None = None) -> list[Figure]:
+    """The figures of a text in their order, without reading its claims.
+
+    >>> [(figure.value, figure.bound, figure.of) for figure in katanya.figures("About 14,000 soldiers came.")]
+    [(14000, 'about', 'soldiers')]
+
+    language: as for `dates`. Raises UnsupportedLanguage.
+    """
+    return counting.figures_of(_worded(text, language))[0]
+
+
+def _worded(words: str, code: str | None) -> Text:
+    pack = load_pack(code or _recognised(words))
+    (document,) = _parser(pack.code).parse([words])
+    return Text(document, pack)
+
+
+def _recognised(words: str) -> str:
+    """The language of a text; that of a few words is told by those of time and number among them."""
+    if len(words) < _SHORT:
+        known = {code: _known(words, code) for code in languages()}
+        best = [code for code, count in known.items() if count == max(known.values()) > 0]
+        if len(best) == 1:
+            return best[0]
+    return language.recognise(words)
+
+
+def _known(words: str, code: str) -> int:
+    """How many words of a text a pack has in its tables of time and number."""
+    pack = load_pack(code)
+    return sum(word in pack.times.firsts or word in pack.numbers.firsts for word in _WORD.findall(words.lower()))
 
 
 def read_all(

@@ -180,11 +180,14 @@ TimeKind = Literal[
     "join",  # between the ends of a range; value: "pair" where only an opened range has it ("and"), else empty
     "label",  # introduces a number; value: day, weekday, month, year or clock
     "zone",  # a time zone behind a time of day; value: its distance from UTC, "+07:00", or empty
-    "meridiem",  # "a.m.", "p.m."
+    "meridiem",  # behind a time of day: "a.m."; value: am, pm or empty
     "suffix",  # glued to a number; value: day ("th") or decade ("1990s")
     "of",  # may stand inside an expression: "the end of March"
     "future",  # beside a verb: what it says has not taken place
 ]
+
+Order = Literal["dmy", "mdy"]
+"""Of day, month and year in a date in figures; with the year in front nothing is left to decide."""
 
 TimeUnit = Literal[
     "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"
@@ -194,6 +197,7 @@ NumberKind = Literal[
     "cardinal",  # "seven", "sebelas"; value: the number
     "teen",  # added to the digit before it: "belas"; value: 10
     "times",  # multiplies the number before it: "hundred", "puluh", "dozen"; value: by what
+    "money_scale",  # multiplies an amount of money: "$5m", "Rp 5 M"; value: by what
     "scale",  # multiplies all before it: "ribu", "million"; value: by what
     "article",  # stands for one before a multiplier, fraction or unit of time: "a"
     "and",  # joins the parts of a number: "two hundred and five"
@@ -232,6 +236,8 @@ _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "join": frozenset({"pair", ""}),
     "label": frozenset({"day", "weekday", "month", "year", "clock"}),
     "suffix": frozenset({"day", "decade"}),
+    "meridiem": frozenset({"am", "pm", ""}),
+    "part": frozenset({"am", "pm", "day", "night", ""}),
 }
 _Form = tuple[re.Pattern[str], str]
 """What a value looks like, and how that is said to who writes it otherwise."""
@@ -255,6 +261,7 @@ _NUMBER_FORMS: Mapping[str, _Form] = {
     "teen": _POSITIVE,
     "times": _POSITIVE,
     "scale": _POSITIVE,
+    "money_scale": _POSITIVE,
     "fraction": (re.compile(r"\d+(\.\d+)?|\d+/[1-9]\d*"), "a number, like 0.25 or 1/3"),
     "denominator": _POSITIVE,
     "vague": _WHOLE,
@@ -338,8 +345,8 @@ class Meta(Row):
     """Whether cues are also looked up by lemma (English "says" by "say")."""
     decimal: Literal[".", ","]
     """The mark before the decimals of a number; a report may show that it uses the other one."""
-    date_order: Literal["dmy", "mdy", "ymd"] = "dmy"
-    """Order of day, month and year in a date in figures: 28/4/2025."""
+    date_orders: tuple[Order, ...] = Field(("dmy",), min_length=1)
+    """Orders of day, month and year in dates in figures; where it has several, the report decides, else the first."""
     akin: tuple[str, ...] = ()
     """Codes of languages so close that recognition mistakes this one for them (Malay for Indonesian)."""
     licence: str = "CC-BY-SA-4.0"

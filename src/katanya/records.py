@@ -129,6 +129,8 @@ class Figure(Record):
     id: str
     span: Range
     value: int | float | None = None
+    alternatives: tuple[int | float, ...] = ()
+    """Other values that its digits can have where nothing decides: 1.234 in a report with both kinds of separators."""
     low: int | float | None = None
     high: int | float | None = None
     bound: Bound = "exact"
@@ -137,7 +139,13 @@ class Figure(Record):
     unit: str | None = None
     """ISO 4217, `percent`, `percentage_point`, a unit of time such as `day`, or None for a count."""
     of: str | None = None
-    """What is counted, in the words of the text."""
+    """What is counted, in the words of the text: a noun with its modifiers."""
+    of_lemma: str | None = None
+    """The lemma of that noun."""
+    of_key: str | None = None
+    """The same in every language: the English lemma that the noun is translated by."""
+    setting: str | None = None
+    """The event or place that the figure belongs to, in the words of the text."""
     part_of: str | None = None
     """Id of the figure that this one is a part of (3,000 of the 14,000)."""
     as_of: str | None = None
@@ -150,7 +158,11 @@ class When(Record):
     id: str
     span: Range
     value: str | None = None
-    """ISO 8601 date, month, year or `start/end`; None where nothing fixes it."""
+    """ISO 8601 date, month, year or `start/end`; None where nothing fixes it, or where there is no such day."""
+    alternatives: tuple[str, ...] = ()
+    """Other values that the words can have where nothing decides: 3 April or 4 March for 03/04/2025."""
+    time: str | None = None
+    """ISO 8601 time of day, or `start/end`, with its distance from UTC where a zone is named: `14:00+07:00`."""
     precision: Precision
     anchor: str | None = None
     """The date that a relative expression counts from."""

@@ -39,7 +39,7 @@ def linked(
 ) -> tuple[list[Claim], list[Figure]]:
     """The claims and figures of a text after linking."""
     found = Text(written(language, text), load_pack(language))
-    return link(found, claims, figures_of(found), dates_of(found, published), published)
+    return link(found, claims, figures_of(found)[0], dates_of(found, published)[0], published)
 
 
 def test_said_on_the_date_beside_the_cue() -> None:
@@ -66,7 +66,7 @@ def test_a_nested_claim_was_said_when_the_one_around_it_was() -> None:
     inner = claim(text, "b", "membantah", "kabar itu", nested_in="a")
     found = written("id", text, heads={"Sabtu": "mengatakan"})
     read = Text(found, load_pack("id"))
-    claims, _ = link(read, [inner, outer], figures_of(read), dates_of(read, MONDAY), MONDAY)
+    claims, _ = link(read, [inner, outer], figures_of(read)[0], dates_of(read, MONDAY)[0], MONDAY)
     assert [c.said_on for c in claims] == ["2031-05-10", "2031-05-10"]
 
 
@@ -87,7 +87,7 @@ def test_as_of_the_only_date_of_the_clause() -> None:
     text = "On Saturday 400 boats sank."
     document = written("en", text, pos={"sank": "VERB"}, heads={"Saturday": "sank", "400": "sank"})
     read = Text(document, load_pack("en"))
-    _, figures = link(read, [], figures_of(read), dates_of(read, MONDAY), MONDAY)
+    _, figures = link(read, [], figures_of(read)[0], dates_of(read, MONDAY)[0], MONDAY)
     assert [figure.as_of for figure in figures] == ["2031-05-10"]
 
 
@@ -96,7 +96,7 @@ def test_a_claim_is_asked_only_about_its_own_sentences() -> None:
         text = " ".join(f"Clerk{n} said on Saturday 4{n} boats sank." for n in range(sentences))
         read = Text(written("en", text), load_pack("en"))
         claims = [claim(text, str(n), f"Clerk{n} said", f"4{n} boats sank") for n in range(sentences)]
-        figures, dates = figures_of(read), dates_of(read, MONDAY)
+        figures, dates = figures_of(read)[0], dates_of(read, MONDAY)[0]
         return lambda: link(read, claims, figures, dates, MONDAY)
 
     assert grows_evenly(work, 100)

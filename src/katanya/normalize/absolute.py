@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import cast
 
-from katanya.lexicon import Time
+from katanya.lexicon import Order, Time
 from katanya.normalize.moments import Expression, Lean, Moment
 from katanya.normalize.numerals import Numerals
 from katanya.normalize.words import Terms, Words
 
 _NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,4}))?")
 _YEARS = (1000, 2100)
+_MONTHS, _PARTS = 12, 3
 _LIKELY_YEARS = (1900, 2059)
 """Where a number of four digits is a year without a word that says so."""
 
@@ -22,14 +23,16 @@ _LIKELY_YEARS = (1900, 2059)
 class Surroundings:
     """The words of a report, and what stands around an expression of time.
 
-    `order` is that of day, month and year in figures; `short` holds the month forms that need a day, year or
-    preposition beside them: abbreviations, and words that are something else too.
+    `order` is that of day, month and year in figures, `sure` whether the report or its language tells it; `short` holds
+    the month forms that need a day, year or preposition beside them: abbreviations, and words that are something else
+    too.
     """
 
     words: Words
     terms: Terms[Time]
     numerals: Numerals
-    order: str
+    order: Order
+    sure: bool
     short: Set[str]
 
     def _directed(self, found: Expression) -> Expression:
@@ -134,10 +137,14 @@ class Absolute(Surroundings):
             return None
         parts = [int(part) for part in match.group(1, 3, 4) if part is not None]
         around = self.words.lower[i - 1 : i] + self.words.lower[i + 1 : i + 2]
-        if len(parts) < 3 and (match[2] != "/" or not (short or around == ["(", ")"] or self._labelled(i, "day"))):
+        if len(parts) < _PARTS and (match[2] != "/" or not (short or around == ["(", ")"] or self._labelled(i, "day"))):
             return None
         moment = _calendar_date(parts, self.order)
-        return Expression(i, i + 1, moment) if moment else None
+        if moment is None:
+            # Written as a date, and none: it is found, and has no value.
+            full = match[2] in "-/" and len(parts) == _PARTS and len(match[4]) == _PARTS + 1
+            return Expression(i, i + 1, Moment("day", parts[2], parts[1], parts[0])) if full else None
+        return Expression(i, i + 1, replace(moment, either=not self.sure and _either(parts)))
 
     def _day_month(self, i: int) -> Expression | None:
         """ "28 April", "7th of May 2024"."""
@@ -209,16 +216,44 @@ class Absolute(Surroundings):
         return Expression(i, suffix[0], Moment("decade", number)) if number >= _YEARS[0] else None
 
 
-def _calendar_date(parts: list[int], order: str) -> Moment | None:
+def date_order(words: Words, terms: Terms[Time], orders: Sequence[Order]) -> tuple[Order, bool]:
+    """The order of day and month in the dates of a report, and whether that is certain.
+
+    Where a language has several, its dates show it: those in figures whose day is above 12, and those in words ("April
+    28", "28 April"), if all show the same.
+    """
+    if len(orders) == 1:
+        return orders[0], True
+    shown: set[Order] = set()
+    for i, word in enumerate(words.lower):
+        match = _NUMERIC.fullmatch(word) if words.numeric(i) else None
+        if match and match[4]:
+            first, second = int(match[1]), int(match[3])
+            if max(first, second) in range(_MONTHS + 1, 32) and min(first, second) <= _MONTHS:
+                shown.add("dmy" if first > second else "mdy")
+        elif words.integer(i, 1, 31):
+            if terms.behind(i, "month"):
+                shown.add("mdy")
+            elif "month" in terms.at(i + 1):
+                shown.add("dmy")
+    return (shown.pop(), True) if len(shown) == 1 else (orders[0], False)
+
+
+def _either(parts: list[int]) -> bool:
+    """Whether day and month of a date in figures can change places."""
+    return parts[0] != parts[1] and max(parts[:2]) <= _MONTHS
+
+
+def _calendar_date(parts: list[int], order: Order) -> Moment | None:
     """Day, month and year out of a date in figures: year first, or as the pack has it, or the only way it can be."""
-    if len(parts) == 3 and parts[0] > 31:
+    if len(parts) == _PARTS and parts[0] > 31:
         year, month, day = parts
     else:
         day, month = (parts[1], parts[0]) if order == "mdy" else (parts[0], parts[1])
-        if month > 12 >= day:
+        if month > _MONTHS >= day:
             day, month = month, day
-        year = parts[2] if len(parts) == 3 else 0
+        year = parts[2] if len(parts) == _PARTS else 0
         year += 2000 if 0 < year < 70 else 1900 if 70 <= year < 100 else 0
-    if not (1 <= month <= 12 and 1 <= day <= 31) or 0 < year < _YEARS[0]:
+    if not (1 <= month <= _MONTHS and 1 <= day <= 31) or 0 < year < _YEARS[0]:
         return None
     return Moment("day", year or None, month, day)

@@ -11,7 +11,7 @@ from katanya.normalize.moments import Expression, Moment
 from katanya.normalize.resolution import Resolved, parse_day, resolve
 from katanya.normalize.tenses import Tenses
 from katanya.normalize.text import Text
-from katanya.records import When
+from katanya.records import Skipped, When
 
 
 def dates(document: Document, pack: Pack, published: str | None) -> list[When]:
@@ -19,12 +19,18 @@ def dates(document: Document, pack: Pack, published: str | None) -> list[When]:
 
     published: ISO 8601 date or date-time; without one, expressions that count from it have no value.
     """
-    return dates_of(Text(document, pack), published)
+    return dates_of(Text(document, pack), published)[0]
 
 
-def dates_of(text: Text, published: str | None) -> list[When]:
-    """The dates of a text whose words are known already."""
-    return _Calendar(text, parse_day(published)).whens()
+def dates_of(text: Text, published: str | None) -> tuple[list[When], list[Skipped]]:
+    """The dates of a text whose words are known already, and why some of them have no value."""
+    calendar = _Calendar(text, parse_day(published))
+    return calendar.whens(), calendar.skipped
+
+
+_LEAP_DAY = date(2028, 2, 29)
+"""A day beside which every day of a year exists."""
+_UNFIXED = "a date that nothing in the report fixes"
 
 
 class _Calendar:
@@ -34,6 +40,7 @@ class _Calendar:
         self.text, self.today = text, today
         self.document = text.document
         self.told: date | None = None
+        self.skipped: list[Skipped] = []
         self.spoken, self.tenses = _Spoken(text), Tenses(text)
 
     def whens(self) -> list[When]:
@@ -43,18 +50,32 @@ class _Calendar:
 
     def _when(self, n: int, expression: Expression) -> When:
         anchor = self._anchor(expression)
-        value = self._value(expression, anchor)
+        value, *others = self._values(expression, anchor)
         if value and value[-1].precision == "day" and not expression.moment.fixed:
             self.told = value[-1].first
             self.spoken.hear(expression, self.told)
+        span = self.text.words.span(expression.first, expression.stop)
+        if value is None:
+            self.skipped.append(Skipped(reason=self._why_not(expression), span=span))
         precision = "range" if expression.until else value[0].precision if value else expression.moment.precision
         return When(
             id=f"d{n + 1}",
-            span=self.text.words.span(expression.first, expression.stop),
+            span=span,
             value=_iso(value) if value else None,
+            alternatives=tuple(_iso(other) for other in others if other),
+            time=expression.time,
             precision=precision,
             anchor=anchor.isoformat() if anchor and value and any(v.anchored for v in value) else None,
         )
+
+    def _why_not(self, expression: Expression) -> str:
+        """Why an expression has no value."""
+        moments = [moment for moment in (expression.moment, expression.until) if moment]
+        if any(moment.dated and resolve(moment, _LEAP_DAY) is None for moment in moments):
+            return "a date that does not exist"
+        if expression.moment.narrative:
+            return "a date that counts from another one, and none is told before it"
+        return "a date that counts from the day of publication, which is not known" if not self.today else _UNFIXED
 
     def _anchor(self, expression: Expression) -> date | None:
         """The day that an expression counts from: the last told of, that of the quotation it stands in, or today."""
@@ -69,6 +90,18 @@ class _Calendar:
         """The day that an expression names, seen from the day of publication; None where it names no single day."""
         value = None if expression.moment.narrative else self._value(expression, self.today)
         return value[0].first if value and len(value) == 1 and value[0].precision == "day" else None
+
+    def _values(self, expression: Expression, anchor: date | None) -> list[tuple[Resolved, ...] | None]:
+        """The value, and behind it those that the expression can have as well."""
+        moment = expression.moment
+        one = self._value(expression, anchor)
+        if not moment.either or one is None:
+            return [one]
+        other = self._value(replace(expression, moment=moment.swapped()), anchor)
+        if moment.weekday is None or other is None:
+            return [one, other]
+        fit = [value for value in (one, other) if value[0].first.isoweekday() == moment.weekday]
+        return list(fit) if len(fit) == 1 else [one, other]
 
     def _value(self, expression: Expression, anchor: date | None) -> tuple[Resolved, ...] | None:
         moment, until = expression.moment, expression.until

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import replace
+from functools import cached_property
 from typing import cast
 
+from katanya.normalize.clock import Clock
 from katanya.normalize.moments import Edge, Expression, Moment
 from katanya.normalize.relative import Relative
 from katanya.normalize.words import DASHES
@@ -45,6 +47,7 @@ class Grammar(Relative):
             if i >= free and (word in starters or self.words.numeric(i)):
                 found = None if self._doubled(i) else self.expression(i)
                 if found and found.first >= free:
+                    found = self.clock.beside(found, free)
                     yield found
                     free = found.stop
 
@@ -60,6 +63,11 @@ class Grammar(Relative):
             return None
         part = self.terms.take(found.stop, "part")
         return replace(found, stop=part[0]) if part else found
+
+    @cached_property
+    def clock(self) -> Clock:
+        """The reader of times of day."""
+        return Clock(self.words, self.terms)
 
     # --- ranges ---------------------------------------------------------------------------------------------------
 

@@ -8,12 +8,14 @@ from itertools import chain
 from katanya.document import Document
 from katanya.lexicon import Pack
 from katanya.normalize.counted import Counted
+from katanya.normalize.numerals import LONGEST, digits_of
 from katanya.normalize.parts import wholes
 from katanya.normalize.quantities import STARTERS, Quantities
 from katanya.normalize.text import Text
 from katanya.normalize.words import starters
-from katanya.records import Figure
+from katanya.records import Figure, Skipped
 
+_TOO_LONG = f"a number of more than {LONGEST} digits"
 _DIGITS = 6
 _SHARE_DIGITS = 1
 """Decimals of a share told as per cent: a third is 33.3."""
@@ -21,11 +23,11 @@ _SHARE_DIGITS = 1
 
 def figures(document: Document, pack: Pack) -> list[Figure]:
     """The figures of a document in their order; dates, times of day, ages, ordinals and codes are none."""
-    return figures_of(Text(document, pack))
+    return figures_of(Text(document, pack))[0]
 
 
-def figures_of(text: Text) -> list[Figure]:
-    """The figures of a text whose words are known already."""
+def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
+    """The figures of a text whose words are known already, and the numbers that are too long to be any."""
     document, words, terms = text.document, text.words, text.numbers
     # "in 10 days" is a date, and a stretch of time as well.
     dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
@@ -41,11 +43,12 @@ def figures_of(text: Text) -> list[Figure]:
         # "17 of them" counts what the whole counts.
         if "part_after" in text.numbers.at(quantities[n].stop):
             names[n] = names[whole]
-    return [
+    found = [
         Figure(
             id=f"f{n + 1}",
             span=words.span(found.first, found.stop),
             value=_plain(found.value, found.share),
+            alternatives=() if found.other is None else (_number(found.other),),
             low=_plain(found.low, found.share),
             high=_plain(found.high, found.share),
             bound=found.bound,
@@ -56,11 +59,15 @@ def figures_of(text: Text) -> list[Figure]:
         )
         for n, found in enumerate(quantities)
     ]
+    too_long = (i for i, word in enumerate(words.lower) if words.numeric(i) and digits_of(word) > LONGEST)
+    return found, [Skipped(reason=_TOO_LONG, span=words.span(i, i + 1)) for i in too_long]
 
 
 def _plain(value: Fraction | None, share: bool) -> int | float | None:
-    if value is None:
-        return None
+    return None if value is None else _number(value, _SHARE_DIGITS if share else _DIGITS)
+
+
+def _number(value: Fraction, digits: int = _DIGITS) -> int | float:
     if value.denominator == 1:
         return int(value)
-    return round(float(value), _SHARE_DIGITS if share else _DIGITS)
+    return round(float(value), digits)

@@ -35,11 +35,17 @@ class Moment:
     narrative: bool = False
     fixed: bool = False
     """The date of an event ("9/11"), which no narrative takes place on."""
+    either: bool = False
+    """Whether nothing tells which of `month` and `day` is which: 03/04/2025."""
 
     @property
     def dated(self) -> bool:
         """Whether it names a day of a month."""
         return self.day is not None
+
+    def swapped(self) -> Moment:
+        """The same with month and day exchanged."""
+        return replace(self, month=self.day, day=self.month)
 
     def leaning(self, lean: Lean) -> Moment:
         """The same, pointing that way unless it says so itself."""
@@ -54,3 +60,5 @@ class Expression:
     stop: int
     moment: Moment
     until: Moment | None = None
+    time: str | None = None
+    """ISO 8601 time of day that belongs to it, with its distance from UTC where its zone is named."""

@@ -37,6 +37,8 @@ class Numeral:
     """Its last scale word, which also counts for the number before it in a range: "10 to 12 million"."""
     digits: bool = False
     """Whether it begins in digits."""
+    other: Fraction | None = None
+    """Its value if its mark is that of decimals rather than of thousands, or the other way round; None: it is not."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,11 @@ class Amount:
     unit: str | None
 
 
-def decimal_mark(words: Words, terms: Terms[Number], default: str) -> str:
-    """The mark before decimals in a report: the default unless its numbers show the other one more often."""
+def decimal_mark(words: Words, terms: Terms[Number], default: str) -> tuple[str, bool]:
+    """The mark before decimals in a report: the default unless its numbers show the other one more often.
+
+    Also whether some show the one and some the other.
+    """
     votes = {".": 0, ",": 0}
     for i, word in enumerate(words.lower):
         if words.numeric(i) and ("." in word or "," in word):
@@ -58,7 +63,7 @@ def decimal_mark(words: Words, terms: Terms[Number], default: str) -> str:
             if mark:
                 votes[mark] += 1
     other = _MARKS[default]
-    return other if votes[other] > votes[default] else default
+    return other if votes[other] > votes[default] else default, all(votes.values())
 
 
 def _shows(word: str, measured: bool) -> str | None:
@@ -77,13 +82,18 @@ def _grouped(word: str, mark: str) -> bool:
     return 1 <= len(head) <= 3 and head[0] != "0" and all(len(group) == 3 for group in groups)
 
 
+def digits_of(word: str) -> int:
+    """How many digits a word has."""
+    return sum(letter.isdigit() for letter in word)
+
+
 def parse_digits(word: str, decimal: str, measured: bool) -> Fraction | None:
     """The value of a number in digits; None where it is a time of day, a date or a code.
 
     measured: whether a unit or scale word follows. Without one, three decimals are read as a group of thousands, for
     nobody counts people in thousandths.
     """
-    if sum(letter.isdigit() for letter in word) > LONGEST:
+    if digits_of(word) > LONGEST:
         return None
     marks = [letter for letter in word if not letter.isdigit()]
     if not marks:
@@ -103,10 +113,10 @@ def parse_digits(word: str, decimal: str, measured: bool) -> Fraction | None:
 
 
 class Numerals:
-    """Reads the numbers of one report."""
+    """Reads the numbers of one report; `mixed`: its numbers show both marks before decimals."""
 
-    def __init__(self, words: Words, terms: Terms[Number], decimal: str) -> None:
-        self.words, self.terms, self.decimal = words, terms, decimal
+    def __init__(self, words: Words, terms: Terms[Number], decimal: str, mixed: bool = False) -> None:
+        self.words, self.terms, self.decimal, self.mixed = words, terms, decimal, mixed
 
     def read(self, i: int) -> Numeral | None:
         """The longest number that begins at word `i`."""
@@ -121,9 +131,21 @@ class Numerals:
         """The value of the digits at word `i`."""
         if i >= len(self.words) or not self.words.numeric(i):
             return None
+        return parse_digits(self.words.lower[i], self.decimal, self._measured(i))
+
+    def _measured(self, i: int) -> bool:
         follows = self.terms.at(i + 1)
         measured = "unit" in follows or "scale" in follows or "currency" in follows
-        return parse_digits(self.words.lower[i], self.decimal, measured or "currency" in self.terms.at(i - 1))
+        return measured or "currency" in self.terms.at(i - 1)
+
+    def other(self, i: int) -> Fraction | None:
+        """The other value that the digits at word `i` can have: "1.234" as a decimal number, or as one thousand."""
+        word = self.words.lower[i]
+        mark = next((letter for letter in word if letter in _MARKS), "")
+        if not mark or word.count(mark) > 1 or not _grouped(word, mark) or not (self.mixed or mark == self.decimal):
+            return None
+        readings = {Fraction(word.replace(mark, "")), Fraction(word.replace(mark, "."))} - {self.digits(i)}
+        return readings.pop() if len(readings) == 1 else None
 
     def before(self, i: int) -> Numeral | None:
         """The number that ends right before word `i`."""
@@ -154,6 +176,7 @@ class _Sum:
         self.digit: Fraction | None = None
         self.last = ""
         self.fraction = self.in_digits = False
+        self.other: Fraction | None = None
 
     def numeral(self) -> Numeral | None:
         article = self.terms.take(self.i, "article")
@@ -163,9 +186,10 @@ class _Sum:
             pass
         if self.i == self.first or self.last == "article":
             return None
-        value = self.total + self.group + (self.digit or 0)
+        value, scale = self.total + self.group + (self.digit or 0), self.scale or Fraction(1)
+        other = None if self.other is None else self.other * scale
         return Numeral(
-            self.first, self.i, value, fraction=self.fraction, scale=self.scale or Fraction(1), digits=self.in_digits
+            self.first, self.i, value, fraction=self.fraction, scale=scale, digits=self.in_digits, other=other
         )
 
     def _step(self) -> bool:
@@ -178,6 +202,7 @@ class _Sum:
             taken = self.last == "" and joint == self.i
             if taken:
                 self.digit, self.i, self.last, self.in_digits = value, joint + 1, "digits", True
+                self.other = self.numerals.other(joint)
             return taken
         kinds = self.terms.at(joint)
         return any(kind in kinds and step(self, joint, *kinds[kind]) for kind, step in _STEPS)

@@ -38,6 +38,8 @@ class Quantity:
     bound: Bound = "exact"
     vague: bool = False
     unit: str | None = None
+    other: Fraction | None = None
+    """The other value that its digits can have."""
     share: bool = False
     """Whether it is a fraction or "eight of 10", told as per cent."""
 
@@ -77,10 +79,20 @@ class Quantities(Lookalikes):
         if numeral is None:
             return None
         currency = self.terms.behind(i, "currency")
+        if currency:
+            numeral = self._scaled(numeral)
         stop, unit = self._unit(numeral)
         if currency and currency[0] >= free:
             return Amount(currency[0], numeral.stop, numeral, currency[1].value)
         return Amount(i, stop, numeral, unit)
+
+    def _scaled(self, numeral: Numeral) -> Numeral:
+        """An amount of money with the letter that stands for its scale: "$5m"."""
+        letter = self.terms.take(numeral.stop, "money_scale")
+        if letter is None or numeral.value is None or numeral.scale != 1:
+            return numeral
+        scale = Fraction(letter[1].value)
+        return replace(numeral, stop=letter[0], value=numeral.value * scale, scale=scale)
 
     def _multiplied(self, i: int) -> Numeral | None:
         """ "1x24" (hours)."""
@@ -119,7 +131,7 @@ class Quantities(Lookalikes):
 
     def _single(self, amount: Amount) -> Quantity:
         numeral, unit = amount.numeral, amount.unit
-        plain = Quantity(amount.first, amount.stop, numeral.first, numeral.value, unit=unit)
+        plain = Quantity(amount.first, amount.stop, numeral.first, numeral.value, unit=unit, other=numeral.other)
         if numeral.value is None:
             bound: Bound = "at_least" if numeral.high is None else "range"
             return replace(plain, low=numeral.low, high=numeral.high, bound=bound, vague=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from katanya.document import VERBAL, Document
 from katanya.lexicon import Number, Pack, Time
+from katanya.normalize.absolute import date_order
 from katanya.normalize.expressions import STARTERS, Grammar
 from katanya.normalize.moments import Expression
 from katanya.normalize.numerals import Numerals, decimal_mark
@@ -38,12 +39,13 @@ class Text:
     @cached_property
     def numerals(self) -> Numerals:
         """The reader of numbers."""
-        return Numerals(self.words, self.numbers, decimal_mark(self.words, self.numbers, self.pack.meta.decimal))
+        return Numerals(self.words, self.numbers, *decimal_mark(self.words, self.numbers, self.pack.meta.decimal))
 
     @cached_property
     def expressions(self) -> list[Expression]:
         """The expressions of time, names that are words of time left out."""
-        grammar = Grammar(self.words, self.times, self.numerals, self.pack.meta.date_order, _short_months(self.pack))
+        order, sure = date_order(self.words, self.times, self.pack.meta.date_orders)
+        grammar = Grammar(self.words, self.times, self.numerals, order, sure, _short_months(self.pack))
         begins = starters(self.pack.tables["times"], STARTERS)
         return [found for found in grammar.find(begins) if not self._names(found)]
 
