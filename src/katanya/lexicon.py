@@ -158,6 +158,17 @@ class Weight(Row):
     """In logarithms of odds: what it adds to them."""
 
 
+class Translation(Row):
+    """What a word or expression means in English, the language of keys that reports in several languages share."""
+
+    form: str = Field(min_length=1)
+    """Lower case, without clitics; the words of an expression have one blank between them."""
+    english: str = Field(min_length=1)
+    """An English lemma, lower case."""
+    weight: float = Field(gt=0, le=1)
+    """The probability that the form means this."""
+
+
 TimeKind = Literal[
     "weekday",  # value: 1 (Monday) to 7
     "month",  # value: 1 to 12
@@ -167,18 +178,26 @@ TimeKind = Literal[
     "narrative",  # a day by its distance from the last day that was told of; value: days, "1" for "the next day"
     "part",  # a part of a day: "morning"; value: unused
     "leading",  # before a unit, weekday or month: "last"; value: past, this or next
-    "trailing",  # behind one: "lalu"; value: past, this or next
+    "trailing",  # behind one: "lalu"; value: past, this, next, before_last or after_next
     "counted",  # behind a counted unit alone: "ago"; value: past, next, earlier or later (than the last day told of)
+    "one",  # a unit and its count of one in a word: "setahun"; value: the unit
     "several",  # before a unit, a number of them that nobody knows: "a few"
     "ahead",  # before a counted unit that lies in the future: "in" (ten days)
+    "ahead_tail",  # behind a unit counted so: "in ten days' time"
+    "reckoned",  # between a counted unit and the day that it is counted from: "a week from"; value: earlier or later
     "edge",  # "early", "the end of"; value: keep, close (a year's last month) or end (the last day)
     "ordinal",  # which quarter or half of a year: "first", "III"; value: a number, -1 for the last
+    "decade",  # a decade in words, "seventies"; value: its first year
+    "holiday",  # a day of every year with a name, "Christmas Day"; value: month and day, "12-25"
+    "prefix",  # between a unit and its ordinal in digits: "abad ke-19"
     "season",  # value: its months in the northern hemisphere, "03/05"
     "event",  # a date that names an event: "9/11"; value: ISO 8601
     "preposition",  # before a month or year alone; value: past where that lies behind ("since"), else empty
     "open",  # opens a range: "between"
     "join",  # between the ends of a range; value: "pair" where only an opened range has it ("and"), else empty
     "label",  # introduces a number; value: day, weekday, month, year or clock
+    "hour",  # a time of day in a word: "noon"; value: "12:00"
+    "none",  # an expression that holds words of time and is no date: "Super Tuesday"
     "zone",  # a time zone behind a time of day; value: its distance from UTC, "+07:00", or empty
     "meridiem",  # behind a time of day: "a.m."; value: am, pm or empty
     "suffix",  # glued to a number; value: day ("th") or decade ("1990s")
@@ -190,7 +209,19 @@ Order = Literal["dmy", "mdy"]
 """Of day, month and year in a date in figures; with the year in front nothing is left to decide."""
 
 TimeUnit = Literal[
-    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "fortnight",
 ]
 
 NumberKind = Literal[
@@ -228,8 +259,10 @@ NumberKind = Literal[
 _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "unit": frozenset(get_args(TimeUnit)),
     "units": frozenset(get_args(TimeUnit)),
-    "leading": frozenset({"past", "this", "next"}),
-    "trailing": frozenset({"past", "this", "next"}),
+    "leading": frozenset({"past", "this", "next", "earlier", "later"}),
+    "trailing": frozenset({"past", "this", "next", "earlier", "later", "before_last", "after_next"}),
+    "reckoned": frozenset({"earlier", "later"}),
+    "one": frozenset(get_args(TimeUnit)),
     "counted": frozenset({"past", "next", "earlier", "later"}),
     "edge": frozenset({"keep", "close", "end"}),
     "preposition": frozenset({"past", ""}),
@@ -248,7 +281,10 @@ _TIME_FORMS: Mapping[str, _Form] = {
     "month": (re.compile("[1-9]|1[0-2]"), "1 to 12"),
     "deictic": _DAYS,
     "narrative": _DAYS,
-    "ordinal": (re.compile("-1|[1-4]"), "1 to 4, or -1 for the last"),
+    "ordinal": (re.compile("-1|[1-9]|[12][0-9]|3[01]"), "1 to 31, or -1 for the last"),
+    "hour": (re.compile(r"([01]\d|2[0-3]):[0-5]\d"), "a time of day, like 12:00"),
+    "decade": (re.compile(r"\d{3}0"), "its first year, like 1970"),
+    "holiday": (re.compile(r"(0[1-9]|1[0-2])-([0-2][0-9]|3[01])"), "its month and day, like 12-25"),
     "season": (re.compile("(0[1-9]|1[0-2])/(0[1-9]|1[0-2])"), "its first and last month, like 03/05"),
     "event": (re.compile(r"\d{4}-\d\d-\d\d"), "a date, like 2001-09-11"),
     "zone": (re.compile(r"([+-]\d\d:\d\d)?"), "its distance from UTC, like +07:00, or empty"),
@@ -332,7 +368,11 @@ TABLES: Mapping[str, type[Row]] = {
     "times": Time,
     "numbers": Number,
     "confidence": Weight,
+    "translations": Translation,
 }
+
+OPTIONAL: frozenset[str] = frozenset({"translations"})
+"""Tables that a pack can do without, as they are learned from what a language may not have."""
 
 
 class Meta(Row):
@@ -356,6 +396,8 @@ class Meta(Row):
     """Whether a source holds its relative clauses."""
     cue_auxiliaries: bool = False
     """Whether a cue holds its auxiliaries ("has said"); negation it always holds where the stance follows from it."""
+    head_last: bool = False
+    """Whether the last noun of a compound is its head ("peace talks"), and not the first ("rumah sakit")."""
 
 
 @dataclass(frozen=True)
@@ -456,6 +498,14 @@ class Pack:
         return {row.evidence: row.weight for row in self.tables["confidence"]}
 
     @cached_property
+    def translations(self) -> Mapping[str, Mapping[str, float]]:
+        """The English lemmas of each form with their weights, in the order of the table: the likeliest first."""
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for row in self.tables["translations"]:
+            found[row.form][row.english] = row.weight
+        return dict(found)
+
+    @cached_property
     def time_words(self) -> frozenset[str]:
         """Words that stand for a time by themselves and so name no party, lower case: weekdays, "today", "morning"."""
         kinds = ("weekday", "deictic", "part")
@@ -515,8 +565,15 @@ def _meta(path: Path) -> Meta:
         raise PackError(f"{path}: {_first(error)}") from error
 
 
+def read_table(folder: Path, name: str) -> tuple[Row, ...]:
+    """The rows of a table in a folder, which need be no pack. Raises PackError as `load_pack` does."""
+    return _table(folder, name, TABLES[name])
+
+
 def _table(folder: Path, name: str, row: type[Row]) -> tuple[Row, ...]:
     path = folder / f"{name}.tsv"
+    if not path.is_file() and name in OPTIONAL:
+        return ()
     if not path.is_file():
         raise PackError(f"{path}: the table is missing; it may be empty, but needs its header line")
     return tuple(_rows(path, row))

@@ -20,7 +20,9 @@ Ranges = tuple[Range, ...]
 
 Form = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "confirms", "denies", "withholds", "estimates", "pledges", "demands", "asks", "evaluates"]
-Precision = Literal["day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "range"]
+Precision = Literal[
+    "day", "weekend", "week", "month", "quarter", "half", "season", "year", "decade", "century", "range"
+]
 PartyKind = Literal["person", "organisation", "government", "state", "group", "document", "unnamed"]
 Bound = Literal["exact", "about", "at_least", "at_most", "range"]
 

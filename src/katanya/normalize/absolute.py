@@ -1,113 +1,19 @@
-"""Absolute dates: the patterns of days, months, years and decades, in words and in figures."""
+"""Absolute dates: the patterns of days, months, years, decades and centuries, in words and in figures."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
-from katanya.lexicon import Order, Time
-from katanya.normalize.moments import Expression, Lean, Moment
-from katanya.normalize.numerals import Numerals
-from katanya.normalize.words import Terms, Words
+from katanya.lexicon import Time
+from katanya.normalize.in_figures import in_figures
+from katanya.normalize.moments import Expression, Moment
+from katanya.normalize.surroundings import YEARS, Surroundings
 
-_NUMERIC = re.compile(r"(\d{1,4})([-/.])(\d{1,2})(?:\2(\d{1,4}))?")
-_YEARS = (1000, 2100)
-_MONTHS, _PARTS = 12, 3
 _LIKELY_YEARS = (1900, 2059)
 """Where a number of four digits is a year without a word that says so."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """The words of a report, and what stands around an expression of time.
-
-    `order` is that of day, month and year in figures, `sure` whether the report or its language tells it; `short` holds
-    the month forms that need a day, year or preposition beside them: abbreviations, and words that are something else
-    too.
-    """
-
-    words: Words
-    terms: Terms[Time]
-    numerals: Numerals
-    order: Order
-    sure: bool
-    short: Set[str]
-
-    def _directed(self, found: Expression) -> Expression:
-        """With the direction behind it, if there is one: "28 April lalu"."""
-        trailing = self.terms.take(found.stop, "trailing")
-        if trailing is None:
-            return found
-        return replace(found, stop=trailing[0], moment=replace(found.moment, lean=cast(Lean, trailing[1].value)))
-
-    def _year_behind(self, i: int, after: int | None = None) -> tuple[int, int] | None:
-        """The word behind a year at word `i`, and the year; `after`: only where a comma stands there."""
-        if after is not None and self.words.lower[after : after + 1] != [","]:
-            return None
-        label = self._label(i, "year") or i
-        year = self.words.integer(label, *_YEARS)
-        if year is None or len(self.words.lower[label]) != 4 or self._counts(label + 1):
-            return None
-        return label + 1, year
-
-    def _label(self, i: int, value: str) -> int | None:
-        """The word behind a label of that value at word `i`."""
-        found = self.terms.take(i, "label")
-        return found[0] if found and found[1].value == value else None
-
-    def _labelled(self, i: int, value: str) -> bool:
-        return self.terms.behind(i, "label", lambda row: row.value == value) is not None
-
-    def _introduced(self, i: int) -> bool:
-        """Whether a preposition, label or another part of an expression stands before word `i`."""
-        kinds = ("preposition", "label", "leading", "edge", "join", "open")
-        return any(self.terms.behind(i, kind) for kind in kinds)
-
-    def _fill(self, i: int) -> int:
-        """The word behind fillers: "of", "the", a hyphen, the labels of month and year."""
-        while True:
-            of = self.terms.take(i, "of")
-            dash = self.words.lower[i : i + 1] == ["-"]
-            if not of and not dash:
-                return i
-            i = of[0] if of else i + 1
-
-    def _dot(self, i: int) -> int:
-        """The word behind the full stop of an abbreviation that was cut off."""
-        return i + 1 if self.words.lower[i : i + 1] == ["."] and self.words.glued(i) else i
-
-    def _suffixed(self, i: int) -> int:
-        suffix = self.terms.take(i, "suffix")
-        return suffix[0] if suffix and suffix[1].value == "day" and self.words.glued(i) else i
-
-    def _counts(self, i: int) -> bool:
-        """Whether word `i` makes a number of the word before it: a unit, scale word or what is counted."""
-        kinds = self.numerals.terms.at(i)
-        return not {"unit", "scale", "classifier", "currency", "times"}.isdisjoint(kinds)
-
-    def _stands_free(self, i: int) -> bool:
-        """Whether a number is no part of a longer code or amount."""
-        before = self.numerals.terms
-        if before.behind(i, "currency") or before.behind(i, "label"):
-            return self._labelled(i, "year")
-        if before.behind(i, "bound") and not self._introduced(i):
-            return False
-        text, start, end = self.words.text, self.words.start[i], self.words.end[i]
-        left, right = text[start - 1 : start], text[end : end + 2]
-        return not (left.isalnum() or (left and left in "/.,#@_") or right[:1].isalnum() or right[:1] in ("_", "@"))
-
-    def _of_code(self, i: int) -> bool:
-        """Whether a year is that of a numbered document: "Nomor 17 Tahun 2016"."""
-        label = self.terms.behind(i, "label")
-        number = (label[0] if label else i) - 1
-        return number > 0 and self.words.numeric(number) and self.numerals.terms.behind(number, "label") is not None
-
-    def _acronym(self, i: int) -> bool:
-        """Whether word `i` is an acronym, of whose name a year behind it is a part: "UUD 1945"."""
-        word = self.words.text[self.words.start[i] : self.words.end[i]] if i >= 0 else ""
-        return len(word) > 1 and word.isalpha() and word.isupper()
+_PARTS = 3
+_DECADES = 30
+"""The first decade that in two digits is one of the last century: the 30s."""
 
 
 class Absolute(Surroundings):
@@ -132,32 +38,39 @@ class Absolute(Surroundings):
 
     def _numeric(self, i: int, short: bool = False) -> Expression | None:
         """A date in figures; one without a year needs a weekday or brackets, or is a fraction as well."""
-        match = _NUMERIC.fullmatch(self.words.lower[i])
-        if match is None or self._counts(i + 1):
+        written = in_figures(self.words, i)
+        coded = self.numerals.terms.behind(i, "label") and not self._labelled(i, "day")
+        if written is None or coded or self._counts(written.stop):
             return None
-        parts = [int(part) for part in match.group(1, 3, 4) if part is not None]
-        around = self.words.lower[i - 1 : i] + self.words.lower[i + 1 : i + 2]
-        if len(parts) < _PARTS and (match[2] != "/" or not (short or around == ["(", ")"] or self._labelled(i, "day"))):
-            return None
-        moment = _calendar_date(parts, self.order)
-        if moment is None:
-            # Written as a date, and none: it is found, and has no value.
-            full = match[2] in "-/" and len(parts) == _PARTS and len(match[4]) == _PARTS + 1
-            return Expression(i, i + 1, Moment("day", parts[2], parts[1], parts[0])) if full else None
-        return Expression(i, i + 1, replace(moment, either=not self.sure and _either(parts)))
+        if len(written.parts) < _PARTS:
+            around = self.words.lower[i - 1 : i] + self.words.lower[written.stop : written.stop + 1]
+            if written.mark != "/" or not (short or around == ["(", ")"] or self._labelled(i, "day")):
+                return None
+        moment = written.moment(self.order, self.sure)
+        return Expression(i, written.stop, moment) if moment else None
+
+    # --- days and months ------------------------------------------------------------------------------------------
+
+    def _day(self, i: int) -> tuple[int, int] | None:
+        """The word behind the day of a month at word `i`, and the day: "7", "7th", "twenty-first"."""
+        day = self.words.integer(i, 1, 31)
+        if day:
+            return self._suffixed(i + 1), day
+        ordinal = self.terms.take(i, "ordinal")
+        return (ordinal[0], int(ordinal[1].value)) if ordinal and ordinal[1].value != "-1" else None
 
     def _day_month(self, i: int) -> Expression | None:
         """ "28 April", "7th of May 2024"."""
-        day = self.words.integer(i, 1, 31)
+        day = self._day(i)
         if day is None:
             return None
-        stop = self._suffixed(i + 1)
-        of = self.terms.take(stop, "of")
-        stop = self._label(of[0] if of else stop, "month") or (of[0] if of else stop)
+        of = self.terms.take(self._dot(day[0]), "of")
+        stop = self._label(of[0] if of else day[0], "month") or (of[0] if of else self._dot(day[0]))
         month = self.terms.take(stop, "month")
-        if month is None:
+        # "the second May festival" is no day of May.
+        if month is None or not (of or self.words.numeric(i)):
             return None
-        return self._with_year(i, month, day)
+        return self._with_year(i, month, day[1])
 
     def _month(self, i: int) -> Expression | None:
         """A month: with day and year ("Sept. 11, 2001"), with a year, or alone where it cannot be another word."""
@@ -167,42 +80,83 @@ class Absolute(Surroundings):
         return None if lonely and month[1].form in self.short and not self._introduced(i) else found
 
     def _month_day(self, i: int) -> Expression | None:
-        stop, row = i + self.terms.at(i)["month"][0], self.terms.at(i)["month"][1]
-        stop = self._dot(stop)
-        day = self.words.integer(stop, 1, 31) if self.order == "mdy" else None
-        behind = self._suffixed(stop + 1)
-        if day is None or self._counts(behind):
+        """ "April 28", "Sept. 11, 2001", "May the 3rd"."""
+        if not self.month_first:
             return None
+        month = self._dot(i + self.terms.at(i)["month"][0])
+        of = self.terms.take(month, "of")
+        day = self._day(of[0] if of else month)
+        if day is None or self._counts(day[0]) or (of and day[0] == of[0] + 1 and self.words.numeric(of[0])):
+            return None
+        behind = day[0]
         comma = behind + 1 if self.words.lower[behind : behind + 1] == [","] else behind
         year = self._year_behind(comma)
-        moment = Moment("day", year[1] if year else None, int(row.value), day)
-        return self._directed(Expression(i, year[0] if year else behind, moment))
+        moment = Moment("day", year[1] if year else None, int(self.terms.at(i)["month"][1].value), day[1])
+        return self._directed_in_year(Expression(i, year[0] if year else behind, moment))
 
     def _with_year(self, i: int, month: tuple[int, Time], day: int | None) -> Expression:
-        year = self._year_behind(self._dot(month[0])) or self._year_behind(month[0] + 1, after=month[0])
+        of = self.terms.take(month[0], "of")
+        year = (
+            self._year_behind(self._dot(month[0]))
+            or self._year_behind(month[0] + 1, after=month[0])
+            or (self._year_behind(of[0]) if of else None)
+        )
         moment = Moment("month" if day is None else "day", year[1] if year else None, int(month[1].value), day)
-        return self._directed(Expression(i, year[0] if year else month[0], moment))
+        return self._directed_in_year(Expression(i, year[0] if year else month[0], moment))
 
-    def _month_behind(self, i: int) -> Expression | None:
-        month = self.terms.take(i + 1, "month")
+    def _directed_in_year(self, found: Expression) -> Expression:
+        """With the direction behind it, or that of its year: "28 April lalu", "April tahun lalu"."""
+        relative = self._relative_year(found.stop) if found.moment.year is None else None
+        if relative:
+            return replace(found, stop=relative.stop, moment=replace(found.moment, within=relative.moment))
+        return self._directed(found)
+
+    def _relative_year(self, i: int) -> Expression | None:
+        """A year that is named by its direction, behind what is a part of it."""
+        raise NotImplementedError
+
+    def _day_alone(self, i: int, labelled: bool = False) -> Expression | None:
+        """A day of a month that is not named: "tanggal 28", "on the 28th"."""
+        day = self._day(i)
+        if day is None or not self.words.numeric(i):
+            return None
+        the = self.terms.behind(i, "of")
+        on = day[0] > i + 1 and the and self.terms.behind(the[0], "preposition") and self._closed(day[0])
+        return Expression(i, day[0], Moment("day", day=day[1])) if labelled or on else None
+
+    def _month_behind(self, i: int, stop: int) -> Expression | None:
+        month = self.terms.take(stop, "month")
         return self._with_year(i, month, None) if month else None
 
+    def _holiday(self, i: int) -> Expression | None:
+        """A day of every year that has a name."""
+        length, row = self.terms.at(i)["holiday"]
+        month, day = map(int, row.value.split("-"))
+        year = self._year_behind(i + length) or self._year_behind(i + length + 1, after=i + length)
+        moment = Moment("day", year[1] if year else None, month, day)
+        return self._directed(Expression(i, year[0] if year else i + length, moment))
+
+    # --- years ----------------------------------------------------------------------------------------------------
+
     def _year(self, i: int, labelled: bool) -> Expression | None:
-        """A year or decade in figures."""
+        """A year or decade in figures, or in words behind a label."""
         decade = self._decade(i, labelled)
         if decade:
             return decade
         introduced = labelled or self._introduced(i)
-        low, high = _YEARS if introduced else _LIKELY_YEARS
+        low, high = YEARS if introduced else _LIKELY_YEARS
         year = self.words.integer(i, low, high)
-        if year is None or len(self.words.lower[i]) != 4 or self._counts(i + 1) or not self._stands_free(i):
+        if year is None:
+            worded = self._worded_year(i) if introduced else None
+            return Expression(i, worded[0], Moment("year", worded[1])) if worded else None
+        if len(self.words.lower[i]) != 4 or self._counts(i + 1) or not self._stands_free(i):
             return None
-        if self._of_code(i) or (not introduced and self._acronym(i - 1)):
+        if self._of_code(i):
             return None
         return self._directed(Expression(i, i + 1, Moment("year", year)))
 
     def _decade(self, i: int, labelled: bool) -> Expression | None:
-        number = self.words.integer(i, 0, _YEARS[1])
+        number = self.words.integer(i, 0, YEARS[1])
         if number is None or number % 10:
             return None
         stop = i + 2 if self.words.lower[i + 1 : i + 2] in (["-"], ["'"], ["’"]) else i + 1
@@ -210,50 +164,18 @@ class Absolute(Surroundings):
         if not suffix or suffix[1].value != "decade" or not self.words.glued(i + 1):
             return None
         if number < 100:
-            if not (labelled or self.terms.behind(i, "of")):
+            if not (labelled or self.terms.behind(i, "of") or self._elided(i)):
                 return None  # the age of somebody in their nineties
-            number += 1900 if number >= 30 else 2000
-        return Expression(i, suffix[0], Moment("decade", number)) if number >= _YEARS[0] else None
+            number += 1900 if number >= _DECADES else 2000
+        first = i - 1 if self._elided(i) else i
+        return Expression(first, suffix[0], Moment("decade", number)) if number >= YEARS[0] else None
 
+    def _elided(self, i: int) -> bool:
+        """Whether an apostrophe stands for the century before word `i`: "the '90s"."""
+        return self.words.lower[i - 1 : i] in (["'"], ["’"], ["‘"]) and self.words.glued(i)
 
-def date_order(words: Words, terms: Terms[Time], orders: Sequence[Order]) -> tuple[Order, bool]:
-    """The order of day and month in the dates of a report, and whether that is certain.
-
-    Where a language has several, its dates show it: those in figures whose day is above 12, and those in words ("April
-    28", "28 April"), if all show the same.
-    """
-    if len(orders) == 1:
-        return orders[0], True
-    shown: set[Order] = set()
-    for i, word in enumerate(words.lower):
-        match = _NUMERIC.fullmatch(word) if words.numeric(i) else None
-        if match and match[4]:
-            first, second = int(match[1]), int(match[3])
-            if max(first, second) in range(_MONTHS + 1, 32) and min(first, second) <= _MONTHS:
-                shown.add("dmy" if first > second else "mdy")
-        elif words.integer(i, 1, 31):
-            if terms.behind(i, "month"):
-                shown.add("mdy")
-            elif "month" in terms.at(i + 1):
-                shown.add("dmy")
-    return (shown.pop(), True) if len(shown) == 1 else (orders[0], False)
-
-
-def _either(parts: list[int]) -> bool:
-    """Whether day and month of a date in figures can change places."""
-    return parts[0] != parts[1] and max(parts[:2]) <= _MONTHS
-
-
-def _calendar_date(parts: list[int], order: Order) -> Moment | None:
-    """Day, month and year out of a date in figures: year first, or as the pack has it, or the only way it can be."""
-    if len(parts) == _PARTS and parts[0] > 31:
-        year, month, day = parts
-    else:
-        day, month = (parts[1], parts[0]) if order == "mdy" else (parts[0], parts[1])
-        if month > _MONTHS >= day:
-            day, month = month, day
-        year = parts[2] if len(parts) == _PARTS else 0
-        year += 2000 if 0 < year < 70 else 1900 if 70 <= year < 100 else 0
-    if not (1 <= month <= _MONTHS and 1 <= day <= 31) or 0 < year < _YEARS[0]:
-        return None
-    return Moment("day", year or None, month, day)
+    def _named_decade(self, i: int) -> Expression | None:
+        """ "the seventies"; without an article it is the age of a person."""
+        length, row = self.terms.at(i)["decade"]
+        named = self.terms.behind(i, "of") or self.terms.behind(i, "edge")
+        return Expression(i, i + length, Moment("decade", int(row.value))) if named else None

@@ -7,11 +7,12 @@ from datetime import date
 
 from katanya.document import Document
 from katanya.lexicon import Pack
-from katanya.normalize.moments import Expression, Moment
-from katanya.normalize.resolution import Resolved, parse_day, resolve
+from katanya.normalize.moments import Expression, Moment, coarser
+from katanya.normalize.resolution import parse_day, resolve
+from katanya.normalize.stretches import DAY, Stretch, one_day
 from katanya.normalize.tenses import Tenses
 from katanya.normalize.text import Text
-from katanya.records import Skipped, When
+from katanya.records import Precision, Skipped, When
 
 
 def dates(document: Document, pack: Pack, published: str | None) -> list[When]:
@@ -28,6 +29,8 @@ def dates_of(text: Text, published: str | None) -> tuple[list[When], list[Skippe
     return calendar.whens(), calendar.skipped
 
 
+_REMEMBERED = 8
+"""Dates back in the text from which a narrative may count."""
 _LEAP_DAY = date(2028, 2, 29)
 """A day beside which every day of a year exists."""
 _UNFIXED = "a date that nothing in the report fixes"
@@ -39,7 +42,7 @@ class _Calendar:
     def __init__(self, text: Text, today: date | None) -> None:
         self.text, self.today = text, today
         self.document = text.document
-        self.told: date | None = None
+        self.told: list[Stretch] = []
         self.skipped: list[Skipped] = []
         self.spoken, self.tenses = _Spoken(text), Tenses(text)
 
@@ -51,9 +54,10 @@ class _Calendar:
     def _when(self, n: int, expression: Expression) -> When:
         anchor = self._anchor(expression)
         value, *others = self._values(expression, anchor)
-        if value and value[-1].precision == "day" and not expression.moment.fixed:
-            self.told = value[-1].first
-            self.spoken.hear(expression, self.told)
+        if value and not expression.moment.fixed:
+            self.told.append(value[-1])
+            if value[-1].precision == "day":
+                self.spoken.hear(expression, value[-1].first)
         span = self.text.words.span(expression.first, expression.stop)
         if value is None:
             self.skipped.append(Skipped(reason=self._why_not(expression), span=span))
@@ -80,18 +84,23 @@ class _Calendar:
     def _anchor(self, expression: Expression) -> date | None:
         """The day that an expression counts from: the last told of, that of the quotation it stands in, or today."""
         if expression.moment.narrative:
-            return self.told
+            return self._last_told(expression.moment.precision)
         if expression.moment.shift is not None and self.today is not None:
             spoken = self.spoken.day(expression, self)
             return min(spoken, self.today) if spoken else self.today
         return self.today
+
+    def _last_told(self, precision: Precision) -> date | None:
+        """The last day told of; for "two years later" the last year will do."""
+        near = (told for told in reversed(self.told[-_REMEMBERED:]) if not coarser(told.precision, precision))
+        return next((told.first for told in near), None)
 
     def value_today(self, expression: Expression) -> date | None:
         """The day that an expression names, seen from the day of publication; None where it names no single day."""
         value = None if expression.moment.narrative else self._value(expression, self.today)
         return value[0].first if value and len(value) == 1 and value[0].precision == "day" else None
 
-    def _values(self, expression: Expression, anchor: date | None) -> list[tuple[Resolved, ...] | None]:
+    def _values(self, expression: Expression, anchor: date | None) -> list[tuple[Stretch, ...] | None]:
         """The value, and behind it those that the expression can have as well."""
         moment = expression.moment
         one = self._value(expression, anchor)
@@ -103,7 +112,7 @@ class _Calendar:
         fit = [value for value in (one, other) if value[0].first.isoweekday() == moment.weekday]
         return list(fit) if len(fit) == 1 else [one, other]
 
-    def _value(self, expression: Expression, anchor: date | None) -> tuple[Resolved, ...] | None:
+    def _value(self, expression: Expression, anchor: date | None) -> tuple[Stretch, ...] | None:
         moment, until = expression.moment, expression.until
         tense = self.tenses.of(expression) if self.today else ""
         if moment.weekday is None and self.tenses.behind(expression):
@@ -111,11 +120,12 @@ class _Calendar:
         if until is None:
             one = resolve(moment, anchor, tense)
             return (one,) if one else None
-        end = resolve(_shared(until, moment), anchor, tense)
-        if end is None:
+        start, end = (resolve(_shared(*both), anchor, tense) for both in ((moment, until), (until, moment)))
+        if start is None or end is None:
             return None
-        start = resolve(_shared(moment, until), anchor, tense)
-        if start and start.first > end.first and moment.year is None:
+        if moment.weekday and until.weekday and moment.dated != until.dated:
+            return _weekdays(moment, start, until, end)
+        if start.first > end.first and moment.year is None:
             start = resolve(_shared(moment, until).leaning("past"), end.first)
         return (start, end) if start and start.first <= end.last else None
 
@@ -140,9 +150,9 @@ class _Spoken:
                     self._beside.setdefault(sentence, found)
 
     def _says_when(self, found: Expression) -> int | None:
-        """The sentence whose quotation was spoken at an expression: a full date, outside of the quotation itself."""
+        """The sentence whose quotation was spoken at an expression: a day with a name or date, outside of it."""
         token = self.text.words.token[found.first]
-        full = found.moment.dated and found.moment.weekday is not None
+        full = (found.moment.dated or found.moment.weekday is not None) and found.until is None
         sentence = self.document.sentence_of[token]
         return sentence if full and self.document.quoted_by[token] < 0 and sentence in self._quoted else None
 
@@ -160,16 +170,29 @@ class _Spoken:
         return calendar.value_today(beside) if beside else self.last
 
 
+def _weekdays(moment: Moment, start: Stretch, until: Moment, end: Stretch) -> tuple[Stretch, Stretch]:
+    """Two weekdays of which one has a date, which may be that of the other: "Rabu hingga Kamis (8/11)"."""
+    day = (start if moment.dated else end).first
+    if day.isoweekday() == until.weekday:
+        return one_day(day - ((until.weekday - (moment.weekday or 0)) % 7) * DAY), one_day(day)
+    return one_day(day), one_day(day + (((until.weekday or 0) - day.isoweekday()) % 7) * DAY)
+
+
 def _shared(moment: Moment, other: Moment) -> Moment:
     """An end of a range with what only the other end says: "1 to 3 May 2025"."""
-    if moment.shift is not None or (moment.weekday is not None and moment.day is None):
+    if moment.weekday is not None and moment.day is None:
+        bare = moment.shift is None and moment.within is None and not moment.lean
+        return replace(moment, lean=other.lean, within=other.within) if bare and other.day is None else moment
+    if moment.shift is not None:
         return moment
+    if moment.within is None and moment.year is None and other.within and other.within.precision == "year":
+        return replace(moment, within=other.within)
     year = moment.year if moment.year is not None or moment.precision == "year" else other.year
     month = moment.month if moment.month is not None or moment.day is None else other.month
     return replace(moment, year=year, month=month)
 
 
-def _iso(value: tuple[Resolved, ...]) -> str:
+def _iso(value: tuple[Stretch, ...]) -> str:
     if len(value) == 1:
         return value[0].value
     start, end = value

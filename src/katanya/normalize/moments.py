@@ -13,6 +13,14 @@ Lean = Literal["past", "this", "next", ""]
 Edge = Literal["keep", "close", "end", ""]
 
 
+_SIZES = ("century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend", "day")
+
+
+def coarser(one: Precision, other: Precision) -> bool:
+    """Whether one precision is that of a longer unit than the other."""
+    return one in _SIZES and other in _SIZES and _SIZES.index(one) < _SIZES.index(other)
+
+
 @dataclass(frozen=True)
 class Moment:
     """One point or stretch of time as the words give it; what they leave open is None.
@@ -29,7 +37,11 @@ class Moment:
     """1 (Monday) to 7."""
     shift: int | None = None
     number: int | None = None
-    """Which quarter or half of the year, -1 for the last; of a season, its first month."""
+    """Which quarter or half of the year, which weekday or week of `within`, -1 for the last; a season's first month."""
+    within: Moment | None = None
+    """The stretch of time that it is a part of: "the first Friday of July", "the 20th of next month"."""
+    further: tuple[tuple[Precision, int], ...] = ()
+    """Units that are counted as well, before `shift`, or from the day named: "a year and a month ago"."""
     edge: Edge = ""
     lean: Lean = ""
     narrative: bool = False
@@ -42,6 +54,11 @@ class Moment:
     def dated(self) -> bool:
         """Whether it names a day of a month."""
         return self.day is not None
+
+    @property
+    def relative(self) -> bool:
+        """Whether it is counted from another day, as a whole."""
+        return self.shift is not None and self.number is None and self.weekday is None
 
     def swapped(self) -> Moment:
         """The same with month and day exchanged."""

@@ -1,26 +1,34 @@
-"""Relative expressions: units of time with a direction or a count, and the quarters, halves and seasons of a year."""
+"""Relative expressions: units of time with a direction, a count, or both: "pekan lalu", "a year and a month ago"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import cast
 
-from katanya.lexicon import Time
 from katanya.normalize.absolute import Absolute
-from katanya.normalize.moments import Expression, Lean, Moment
+from katanya.normalize.moments import Expression, Lean, Moment, coarser
 from katanya.records import Precision
 
-_CALENDAR: dict[str, Precision] = {
+CALENDAR: dict[str, Precision] = {
     "weekend": "weekend",
     "week": "week",
     "month": "month",
     "quarter": "quarter",
     "year": "year",
     "decade": "decade",
+    "century": "century",
 }
-_SHIFTS = {"past": -1, "earlier": -1, "this": 0, "next": 1, "later": 1}
+SHIFTS = {"past": -1, "earlier": -1, "this": 0, "next": 1, "later": 1, "before_last": -2, "after_next": 2}
+_FURTHER = 2
+"""Units that are counted beside the smallest: "two years, a month and three days ago"."""
 _MOST = 2100
 """Units that are counted back or ahead at most."""
+_COUNTED: dict[str, tuple[Precision, int]] = {
+    **{unit: (precision, 1) for unit, precision in CALENDAR.items()},
+    "day": ("day", 1),
+    "fortnight": ("week", 2),
+}
+"""Units that can be counted: what they are counted in, and how many of it one is."""
 
 
 class Relative(Absolute):
@@ -29,73 +37,119 @@ class Relative(Absolute):
     def _leading(self, i: int) -> Expression | None:
         """A direction before a unit, weekday, month or season: "last week"."""
         length, row = self.terms.at(i)["leading"]
-        stop, lean = i + length, cast(Lean, row.value)
+        stop, lean = i + length, row.value
         kinds = self.terms.at(stop)
-        if "unit" in kinds and kinds["unit"][1].value in _CALENDAR:
-            precision = _CALENDAR[kinds["unit"][1].value]
-            return Expression(i, stop + kinds["unit"][0], Moment(precision, shift=_SHIFTS[lean]))
-        for kind in ("weekday", "month", "season"):
-            if kind in kinds:
-                moment = Moment("day", weekday=int(kinds[kind][1].value)) if kind == "weekday" else None
-                found = self._season(stop, directed=True) if kind == "season" else moment
-                if kind == "month":
-                    found = Moment("month", month=int(kinds[kind][1].value))
-                moment = found.moment if isinstance(found, Expression) else found
-                if moment:
-                    return Expression(i, stop + kinds[kind][0], replace(moment, lean=lean))
+        if "unit" in kinds and kinds["unit"][1].value in CALENDAR:
+            precision = CALENDAR[kinds["unit"][1].value]
+            moment = Moment(precision, shift=SHIFTS[row.value], narrative=row.value in ("later", "earlier"))
+            return Expression(i, stop + kinds["unit"][0], moment)
+        if lean not in ("past", "this", "next"):
+            return None
+        for kind, moment in self._bare(stop).items():
+            return Expression(i, stop + kinds[kind][0], replace(moment, lean=cast(Lean, lean)))
         return None
+
+    def _bare(self, i: int) -> dict[str, Moment]:
+        """The weekday, month or season at word `i` as a moment, without what stands behind it."""
+        kinds, found = self.terms.at(i), {}
+        if "weekday" in kinds:
+            found["weekday"] = Moment("day", weekday=int(kinds["weekday"][1].value))
+        elif "month" in kinds:
+            found["month"] = Moment("month", month=int(kinds["month"][1].value))
+        elif "season" in kinds:
+            found["season"] = Moment("season", number=int(kinds["season"][1].value[:2]))
+        return found
+
+    def _relative_year(self, i: int) -> Expression | None:
+        """A year that is named by its direction, behind what is a part of it: "April tahun lalu"."""
+        found = self._some_year(i)
+        return found if found and found.first == i and found.moment.relative else None
 
     def _unit(self, i: int) -> Expression | None:
         """A unit with a direction behind it, counted or not: "pekan lalu", "two days later"; or counted ahead."""
         kinds = self.terms.at(i)
         length, row = kinds["unit"] if "unit" in kinds else kinds["units"]
-        if row.value in ("quarter", "half"):
-            return self._portion(i, i + length, row.value)
-        precision = _CALENDAR.get(row.value, "day" if row.value == "day" else None)
-        if precision is None or self.terms.behind(i, "several"):
+        if row.value not in _COUNTED or self.terms.behind(i, "several"):
             return None
-        trailing = self.terms.take(i + length, "trailing")
-        count = self.numerals.before(i)
+        count = self._count(i)
         if count is None:
-            return self._uncounted(i, precision, trailing) if "unit" in kinds else None
-        trailing = self.terms.take(i + length, "counted") or trailing
-        number = count.value
-        if number is None or number.denominator != 1 or not 0 < number < _MOST:
+            precision = CALENDAR.get(row.value)
+            return self._uncounted(i, i + length, precision) if precision and "unit" in kinds else None
+        return self._counted(count, i + length, row.value)
+
+    def _one(self, i: int) -> Expression | None:
+        """A unit and its count of one in a word: "setahun lalu"."""
+        length, row = self.terms.at(i)["one"]
+        return self._counted((i, 1), i + length, row.value) if row.value in _COUNTED else None
+
+    def _count(self, i: int) -> tuple[int, int] | None:
+        """The first word of the count before a unit at word `i`, and the count."""
+        article = self.numerals.terms.behind(i, "article")
+        found = self.numerals.before(i)
+        if found is None:
+            return (article[0], 1) if article else None
+        number = found.value
+        return (found.first, int(number)) if number and number.denominator == 1 and 0 < number < _MOST else None
+
+    def _counted(self, count: tuple[int, int], stop: int, unit: str) -> Expression | None:
+        """What counts units; `stop` is behind the unit."""
+        first, number = count
+        precision, factor = _COUNTED[unit]
+        number *= factor
+        behind = self.terms.take(stop, "counted") or self.terms.take(stop, "trailing")
+        if behind and behind[1].value in _DIRECTIONS:
+            sign = SHIFTS[behind[1].value]
+            first, further = self._further(first, precision, sign)
+            narrative = behind[1].value in ("later", "earlier")
+            moment = Moment(precision, shift=sign * number, further=further, narrative=narrative)
+            return Expression(first, behind[0], moment)
+        ahead = self.terms.behind(first, "ahead")
+        if ahead:
+            tail = self.terms.take(stop, "ahead_tail")
+            return Expression(ahead[0], tail[0] if tail else stop, Moment(precision, shift=number))
+        return self._reckoned(first, stop, precision, number)
+
+    def _reckoned(self, first: int, stop: int, precision: Precision, number: int) -> Expression | None:
+        """What counts from a day that is named: "two days before Monday", "a week from tomorrow"."""
+        reckoned = self.terms.take(stop, "reckoned")
+        day = self.point(reckoned[0]) if reckoned else None
+        if reckoned is None or day is None or day.first != reckoned[0] or day.moment.precision != "day":
             return None
-        if trailing and trailing[1].value != "this":
-            narrative = trailing[1].value in ("later", "earlier")
-            moment = Moment(precision, shift=_SHIFTS[trailing[1].value] * int(number), narrative=narrative)
-            return Expression(count.first, trailing[0], moment)
-        ahead = self.terms.behind(count.first, "ahead")
-        return Expression(ahead[0], i + length, Moment(precision, shift=int(number))) if ahead else None
+        sign = SHIFTS[reckoned[1].value]
+        moment = replace(day.moment, further=((precision, sign * number),))
+        return Expression(first, day.stop, moment.leaning("next") if sign > 0 and moment.weekday else moment)
 
-    def _uncounted(self, i: int, precision: Precision, trailing: tuple[int, Time] | None) -> Expression | None:
-        if trailing is None or precision == "day":
-            labelled = self._year(i + 1, labelled=True) if self._label(i, "year") else None
-            labelled = labelled or (self._month_behind(i) if self._label(i, "month") else None)
-            return replace(labelled, first=i) if labelled else None
-        return Expression(i, trailing[0], Moment(precision, shift=_SHIFTS[trailing[1].value]))
+    def point(self, i: int) -> Expression | None:
+        """The expression of one point or stretch of time at word `i`."""
+        raise NotImplementedError
 
-    def _portion(self, i: int, stop: int, unit: str) -> Expression | None:
-        """A quarter or half of a year: "kuartal III-2023"; `stop` is behind its unit."""
-        ordinal = self.terms.take(stop, "ordinal")
-        digit = self.words.integer(stop, 1, 4)
-        if ordinal or digit:
-            behind, number = (ordinal[0], int(ordinal[1].value)) if ordinal else (stop + 1, digit)
-            return self._portion_of(i, behind, unit, number)
+    def _further(self, first: int, precision: Precision, sign: int) -> tuple[int, tuple[tuple[Precision, int], ...]]:
+        """Larger units that are counted before word `first`: the first word of all, and their shifts."""
+        further: list[tuple[Precision, int]] = []
+        while len(further) < _FURTHER:
+            joined = self.terms.behind(first, "join", lambda row: row.value == "pair")
+            end = joined[0] if joined else first - (self.words.lower[first - 1 : first] == [","])
+            unit = self.terms.behind(end, "unit") or self.terms.behind(end, "units")
+            larger, factor = _COUNTED.get(unit[1].value, (None, 1)) if unit else (None, 1)
+            count = self._count(unit[0]) if unit else None
+            if larger is None or count is None or not coarser(larger, precision):
+                break
+            first, further = count[0], [*further, (larger, sign * count[1] * factor)]
+        return first, tuple(further)
+
+    def _uncounted(self, i: int, stop: int, precision: Precision) -> Expression | None:
+        """A unit with a direction behind it, or a label with a year or month; a weekend may stand alone."""
         trailing = self.terms.take(stop, "trailing")
-        if unit == "quarter" and trailing:
-            return Expression(i, trailing[0], Moment("quarter", shift=_SHIFTS[trailing[1].value]))
-        return None
-
-    def _portion_of(self, i: int, stop: int, unit: str, number: int | None) -> Expression | None:
-        begin = self._fill(stop + 1 if self.words.lower[stop : stop + 1] in (["-"], ["–"]) else stop)
-        year = self._some_year(begin)
-        moment = Moment("quarter" if unit == "quarter" else "half", number=number)
-        if year and year.first == begin and year.moment.precision == "year":
-            return Expression(i, year.stop, replace(moment, year=year.moment.year, shift=year.moment.shift))
-        # A half without a year may be that of a match.
-        return Expression(i, stop, moment) if unit == "quarter" and "unit" in self.terms.at(i) else None
+        if trailing:
+            value = trailing[1].value
+            moment = Moment(precision, shift=SHIFTS[value], narrative=value in ("later", "earlier"))
+            return Expression(i, trailing[0], moment)
+        labelled = self._year(i + 1, labelled=True) if self._label(i, "year") else None
+        labelled = labelled or (self._month_behind(i, i + 1) if self._label(i, "month") else None)
+        if labelled:
+            return replace(labelled, first=i)
+        alone = precision == "weekend" and (self.terms.behind(i, "preposition") or self.terms.behind(i, "of"))
+        return Expression(i, stop, Moment(precision)) if alone else None
 
     def _some_year(self, i: int) -> Expression | None:
         """A year in figures or by direction ("last year")."""
@@ -106,23 +160,9 @@ class Relative(Absolute):
             return self._unit(i)
         return self._leading(i) if "leading" in kinds else None
 
-    def _ordinal(self, i: int) -> Expression | None:
-        """ "the first quarter of 2024"."""
-        length, row = self.terms.at(i)["ordinal"]
-        unit = self.terms.take(i + length, "unit")
-        if unit is None or unit[1].value not in ("quarter", "half"):
-            return None
-        return self._portion_of(i, unit[0], unit[1].value, int(row.value))
-
-    def _season(self, i: int, directed: bool = False) -> Expression | None:
-        length, row = self.terms.at(i)["season"]
-        moment = Moment("season", number=int(row.value[:2]))
-        year = self._year_behind(self._fill(i + length))
-        if year:
-            return Expression(i, year[0], replace(moment, year=year[1]))
-        found = self._directed(Expression(i, i + length, moment))
-        return found if directed or found.moment.lean else None
-
     def _narrative(self, i: int) -> Expression | None:
         length, row = self.terms.at(i)["narrative"]
         return Expression(i, i + length, Moment("day", shift=int(row.value), narrative=True))
+
+
+_DIRECTIONS = SHIFTS.keys() - {"this"}

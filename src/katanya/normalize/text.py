@@ -7,8 +7,8 @@ from functools import cached_property
 
 from katanya.document import VERBAL, Document
 from katanya.lexicon import Number, Pack, Time
-from katanya.normalize.absolute import date_order
 from katanya.normalize.expressions import STARTERS, Grammar
+from katanya.normalize.in_figures import date_order
 from katanya.normalize.moments import Expression
 from katanya.normalize.numerals import Numerals, decimal_mark
 from katanya.normalize.words import Terms, Words, starters, words
@@ -45,25 +45,60 @@ class Text:
     def expressions(self) -> list[Expression]:
         """The expressions of time, names that are words of time left out."""
         order, sure = date_order(self.words, self.times, self.pack.meta.date_orders)
-        grammar = Grammar(self.words, self.times, self.numerals, order, sure, _short_months(self.pack))
+        month_first = "mdy" in self.pack.meta.date_orders
+        short = _short_months(self.pack)
+        grammar = Grammar(self.words, self.times, self.numerals, order, sure, month_first, short)
         begins = starters(self.pack.tables["times"], STARTERS)
         return [found for found in grammar.find(begins) if not self._names(found)]
 
     def _names(self, found: Expression) -> bool:
-        """Whether one word for a day, month or season is part of a name ("USA Today"), or a verb."""
-        if found.stop - found.first > 1:
+        """Whether an expression is part of a name ("USA Today", "Pilpres 2024", "April Lestari"), or a verb."""
+        if found.moment.precision == "year" and found.moment.year:
+            return self._named_year(found)
+        if found.stop - found.first > 1 or found.moment.within:
+            return False
+        if found.moment.shift is not None:
+            return self._quoted(found) or (self._capital(found.first) and not self._begins(found.first))
+        weekday = found.moment.weekday is not None and not found.moment.dated
+        if not weekday and found.moment.precision not in ("month", "season"):
             return False
         token = self.words.token[found.first]
-        if found.moment.shift is not None:
-            return self._capital(found.first) and self._capital(found.first - 1)
-        if found.moment.precision not in ("month", "season"):
+        return self.document.pos[token] in VERBAL or self._in_entity(token, weekday)
+
+    def _named_year(self, found: Expression) -> bool:
+        """Whether a name stands right before a year, or its abbreviation in brackets."""
+        i, lower = found.first - 1, self.words.lower
+        if i >= 2 and lower[i] == ")" and lower[i - 2] == "(":
+            i -= 1
+        if i < 0 or not self._capital(i) or not self.words.numeric(found.first):
             return False
-        if self.document.pos[token] in VERBAL:
-            return True
-        return any(e.start <= token < e.end and e.label == "PER" for e in self.document.entities)
+        return lower[i].isalpha() and self.document.pos[self.words.token[i]] in (
+            {"PROPN"} if self._begins(i) else _NAMING
+        )
+
+    def _in_entity(self, token: int, weekday: bool) -> bool:
+        """Whether a word is in the name of a person, or of anything longer than it."""
+        around = [e for e in self.document.entities if e.start <= token < e.end]
+        return any(e.end - e.start > 1 or (e.label == "PER" and not weekday) for e in around)
+
+    def _quoted(self, found: Expression) -> bool:
+        """Whether an expression stands alone in quotation marks, as titles do."""
+        around = self.words.lower[found.first - 1 : found.first], self.words.lower[found.stop : found.stop + 1]
+        return self._capital(found.first) and all(mark and mark[0][0] in _QUOTES for mark in around)
+
+    def _begins(self, i: int) -> bool:
+        """Whether a sentence or quotation begins with word `i`."""
+        before = self.words.lower[i - 1] if i else ""
+        token = self.words.token[i]
+        first = self.document.sentences[self.document.sentence_of[token]][0] == token
+        return first or not before[:1].isalnum()
 
     def _capital(self, i: int) -> bool:
         return i >= 0 and self.words.capital(i)
+
+
+_QUOTES = frozenset("\"'“”‘’«»`")
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 
 
 def _short_months(pack: Pack) -> frozenset[str]:

@@ -24,10 +24,10 @@ PREFIX_LENGTH = 4
 
 SUFFIX_LENGTH = 3
 
-_QUOTES = r"""["“”„«»‹›]|''|``|[‘’'`´]"""
+_QUOTES = r"""(?:["“”„«»‹›]|''|``|[‘’'`´])"""
 _BRACKETS = r"[()\[\]{}<>]"
-_DASHES = r"[–—]|--+"
-_DOTS = r"…|\.\.+"
+_DASHES = r"(?:[–—]|--+)"
+_DOTS = r"(?:…|\.\.+)"
 _MARKS = r"[,;:!?]"
 
 _PREFIXES = [
