@@ -130,7 +130,7 @@ def test_a_broken_row_names_file_line_and_column(toy: Path, line: str, problem: 
         ("May\tmonth\t13", "must be 1 to 12, not '13'"),
         ("Monday\tweekday\tmonday", r"must be 1 \(Monday\) to 7 \(Sunday\), not 'monday'"),
         ("Monday\tweekday\t0", "must be 1"),
-        ("first\tordinal\t5", "must be 1 to 4, or -1"),
+        ("first\tordinal\t32", "must be 1 to 31, or -1"),
         ("today\tdeictic\t", "must be a number of days, like -1, not ''"),
         ("WIB\tzone\t7", r"like \+07:00, or empty, not '7'"),
         ("since\tpreposition\tnow", "must be one of empty, past, not 'now'"),

@@ -16,7 +16,8 @@ import spacy
 
 from katanya.evaluation.calibration import calibration_error
 from katanya.lexicon import PACKS, load_pack
-from training import confidence
+from katanya.normalize.concepts import KEYS
+from training import confidence, translations
 from training.pipeline import Part, train
 from training.recipes import recipe
 from training.scores import score
@@ -73,6 +74,21 @@ def confidence_(language: str, data: Path) -> None:
     confidence.write(pack, confidence.fit(cases))
     error = calibration_error(confidence.out_of_fold(cases))
     click.echo(f"{len(cases):,} claims; expected calibration error on articles not fitted on: {error} points")
+
+
+@main.command("translations")
+@click.argument("language")
+@click.option("--data", type=DATA, envvar="KATANYA_DATA", required=True, help="Folder of parallel/ and of the gold.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the tables; without it, into the packs.")
+@click.option("--held-out", is_flag=True, help="Leave out the pairs that `python -m benchmarks.keys` measures with.")
+def translations_(language: str, data: Path, out: Path | None, held_out: bool) -> None:
+    """Induce the tables that lead from words of LANGUAGE and of English to common keys; needs eflomal."""
+    packs = load_pack(KEYS), load_pack(language)
+    pairs = translations.of_recipe(_recipe(language)["translations"], data)
+    pairs = translations.learned_from(pairs) if held_out else pairs
+    other, english = translations.tables(translations.align(pairs, *packs))
+    for pack, table in zip(packs, (english, other), strict=True):
+        click.echo(translations.write(table, out / pack.code if out else pack.path))
 
 
 @main.command("score")

@@ -233,6 +233,7 @@ NumberKind = Literal[
     "article",  # stands for one before a multiplier, fraction or unit of time: "a"
     "and",  # joins the parts of a number: "two hundred and five"
     "fraction",  # value: a decimal number, or two whole numbers "1/3"
+    "over",  # between two numbers that make a fraction: "dua per tiga"
     "denominator",  # a fraction with a number or article before it: "thirds"; value: a whole number
     "vague",  # a number word without a number: "dozens", "puluhan"; value and high: what it can mean
     "bound",  # before a number; value: exact, about, at_least or at_most
@@ -244,13 +245,15 @@ NumberKind = Literal[
     "currency",  # value: ISO 4217
     "unit",  # behind a number; value: percent, percentage_point, or the unit's English name
     "classifier",  # between a number and what is counted: "orang"
-    "ratio",  # joins a fraction written as two numbers: "eight of 10"
+    "ratio",  # joins a fraction written as two numbers: "eight of 10"; value: share if it joins no others ("one in five")
     "amounts",  # between what is measured and its measure: "sebesar", "of"
     "among",  # before those that shares are counted of: "among likely voters"
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
     "whole",  # the figure before is part of the one that follows: "out of"
     "label",  # the number behind it is a name, no figure: "No.", "Pasal"
+    "label_after",  # the number some words before it is a name: "17 Orchard Street"
+    "none",  # an expression that holds words of number and is no figure: "empat mata"
     "age",  # the number behind or before it is an age
     "suffix",  # glued to a number, it makes an ordinal: "th"
     "as_of",  # before a date that a figure holds for: "as of"
@@ -305,6 +308,7 @@ _NUMBER_FORMS: Mapping[str, _Form] = {
     "bound_after": _BOUND,
     "bound_suffix": _BOUND,
     "join": (re.compile("(pair)?"), "pair, or empty"),
+    "ratio": (re.compile("(share)?"), "share, or empty"),
     "currency": (re.compile("[A-Z]{3}"), "a code of ISO 4217, like USD"),
     "unit": (re.compile("[a-z]+(_[a-z]+)*"), "percent, percentage_point or the English name, like square_metre"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from katanya.document import Document
@@ -13,6 +14,10 @@ _LONGEST_PLAIN = 9
 """Digits of the longest number that is written without separators and is no code."""
 _YEARS = range(1900, 2060)
 _OLDEST = 120
+_PLATE, _PLATE_DIGITS = 2, 4
+"""Letters before the digits of a number plate, and its digits."""
+_LISTED = 6
+"""Numbers of a list that share its label."""
 _NEAR = 5
 """Words before an age among which the word for it stands."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -28,6 +33,8 @@ class Lookalikes:
     terms: Terms[Number]
     times: Terms[Time]
     numerals: Numerals
+    taken: Set[int]
+    """The words of its dates."""
 
     def hold(self, amount: Amount) -> bool:
         """Whether a number is part of something else."""
@@ -40,7 +47,7 @@ class Lookalikes:
             or self._clock(amount)
             or self._bracketed(amount)
             or self._loose(amount)
-            or (bare and (self._code(amount) or self._score(amount) or self._named(amount)))
+            or (bare and (self._code(amount) or self._phone(amount) or self._score(amount) or self._named(amount)))
         )
 
     def _labelled(self, amount: Amount) -> bool:
@@ -48,7 +55,29 @@ class Lookalikes:
         if amount.unit is None and amount.numeral.digits and self.times.behind(amount.first, "unit"):
             return True  # "week 19"
         named = amount.unit is None or self._times_unit(amount.numeral.stop)
-        return named and self.terms.behind(amount.first, "label") is not None
+        return named and (self._has_label(amount.first) or self._address(amount))
+
+    def _has_label(self, i: int) -> bool:
+        """Whether a label stands before the number at word `i`, or before a list that it is in: "Pasal 178, 181 dan"."""
+        for _ in range(_LISTED):
+            if self.terms.behind(i, "label"):
+                return True
+            joined = self.terms.behind(i, "join")
+            i = joined[0] if joined else i
+            i -= self.words.lower[i - 1 : i] == [","]
+            if i < 1 or not (self.words.numeric(i - 1) and self.words.lower[i - 1].isdigit()):
+                return False
+            i -= 1
+        return False
+
+    def _address(self, amount: Amount) -> bool:
+        """ "17 Orchard Street"."""
+        for i in range(amount.stop, min(amount.stop + _NEAR, len(self.words))):
+            if not self.words.capital(i):
+                return False
+            if "label_after" in self.terms.at(i) and i > amount.stop:
+                return True
+        return False
 
     def _ordinal(self, amount: Amount) -> bool:
         stop = amount.numeral.stop
@@ -108,7 +137,8 @@ class Lookalikes:
         """Alone in brackets (an age, a note), or at the head of an item of a list."""
         first, stop, lower = amount.first, amount.stop, self.words.lower
         if (*lower[first - 1 : first], *lower[stop : stop + 1]) in (("(", ")"), ("[", "]")):
-            return amount.unit is None or lower[stop] == "]"
+            small = amount.unit is None and amount.numeral.scale == 1 and (amount.numeral.value or 0) <= _OLDEST
+            return small or lower[stop] == "]"
         if amount.unit is not None or lower[stop : stop + 1] not in (["."], [")"]):
             return False
         start = self.words.start[first]
@@ -118,11 +148,16 @@ class Lookalikes:
         """A fraction that nothing is a part of: "cut in half", "a third time"."""
         if not amount.numeral.fraction or amount.unit is not None or (amount.numeral.value or 1) >= 1:
             return False
+        if "ordinal" in self.times.at(amount.first - 1):
+            return True  # "the second half"
         kinds = self.terms.at(amount.stop)
         if "ratio" in kinds or "article" in kinds:
             return False
-        whole = "fraction" in self.terms.at(amount.numeral.stop - 1)
-        return not (whole and self._counts(amount))
+        if amount.stop < len(self.words) and self.document.pos[self.words.token[amount.stop]] == "DET":
+            return False  # "half the houses"
+        # "a third man", but "two thirds majority", "dua pertiga anggota".
+        single = "article" in self.terms.at(amount.numeral.first)
+        return single or not self._counts(amount)
 
     def _code(self, amount: Amount) -> bool:
         """Digits that count nothing: a telephone number, a year."""
@@ -131,6 +166,17 @@ class Lookalikes:
             return False
         year = len(word) == 4 and int(word) in _YEARS and "classifier" not in self.terms.at(amount.stop)
         return year or len(word) > _LONGEST_PLAIN or (word[0] == "0" and len(word) > 1)
+
+    def _phone(self, amount: Amount) -> bool:
+        """Groups of digits beside each other: a telephone number; or digits behind letters of a plate: "B 1234 XYZ"."""
+        i, stop, lower = amount.numeral.first, amount.stop, self.words.lower
+        if stop != i + 1 or not lower[i].isdigit():
+            return False
+        if any(0 <= j < len(lower) and lower[j].isdigit() and j not in self.taken for j in (i - 1, stop)):
+            return True
+        letters = self.words.text[self.words.start[i - 1] : self.words.end[i - 1]] if i else ""
+        plate = letters.isalpha() and letters.isupper() and len(letters) <= _PLATE and len(lower[i]) <= _PLATE_DIGITS
+        return plate and not (self._counts(amount) and not self.words.capital(stop))
 
     def _score(self, amount: Amount) -> bool:
         """ "2-1": two numbers at a dash, of which the second is not larger."""

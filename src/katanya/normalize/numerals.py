@@ -162,6 +162,7 @@ class Numerals:
 
 
 _PARTS = frozenset({"cardinal", "teen", "times", "scale", "article", "and", "fraction", "denominator"})
+_MULTIPLES = frozenset({"times", "scale"})
 _AFTER_ARTICLE = frozenset({"times", "scale", "fraction", "denominator"})
 
 
@@ -199,23 +200,29 @@ class _Sum:
             return False
         value = self.numerals.digits(joint)
         if value is not None:
-            taken = self.last == "" and joint == self.i
-            if taken:
-                self.digit, self.i, self.last, self.in_digits = value, joint + 1, "digits", True
-                self.other = self.numerals.other(joint)
-            return taken
+            return self._digits(joint, value)
         kinds = self.terms.at(joint)
         return any(kind in kinds and step(self, joint, *kinds[kind]) for kind, step in _STEPS)
+
+    def _digits(self, i: int, value: Fraction) -> bool:
+        """Digits at the beginning of a number, or behind a scale word that is larger: "2 ribu 500"."""
+        smaller = self.last == "scale" and value < self.scale and self.words.lower[i].isdigit()
+        if i != self.i or not (self.last == "" or (smaller and self.in_digits)):
+            return False
+        self.digit, self.i, self.last, self.in_digits = value, i + 1, "digits", True
+        self.other = self.numerals.other(i)
+        return True
 
     def _joint(self) -> int | None:
         """Where the next part stands: right here, or behind a hyphen or "and" between parts."""
         if self.last in ("", "article") or self.i >= len(self.words):
             return self.i if self.i < len(self.words) else None
         if self.last == "fraction":
-            article = self.terms.take(self.i, "article")
-            return article[0] if article and "scale" in self.terms.at(article[0]) else self.i
-        if self.words.lower[self.i] in DASHES and self.last == "cardinal" and self.words.glued(self.i):
-            return self.i + 1
+            return self._joint_of_fraction()
+        if self.words.lower[self.i] in DASHES and self.words.glued(self.i):
+            scaled = self.last == "digits" and "scale" in self.terms.at(self.i + 1)  # "$3.5-billion"
+            if scaled or self.last == "cardinal":
+                return self.i + 1
         joined = self.terms.take(self.i, "and") if self.last in ("times", "scale", "cardinal") else None
         if joined:
             article = self.terms.take(joined[0], "article")
@@ -224,6 +231,12 @@ class _Sum:
             small = "cardinal" in follows and self.last != "cardinal"
             return article[0] if article and half else joined[0] if small else None
         return self.i
+
+    def _joint_of_fraction(self) -> int:
+        """Where a scale word stands behind a fraction: "half a million", "a quarter of a million", "half a dozen"."""
+        of = self.terms.take(self.i, "ratio")
+        article = self.terms.take(of[0] if of else self.i, "article")
+        return article[0] if article and not _MULTIPLES.isdisjoint(self.terms.at(article[0])) else self.i
 
     def _cardinal(self, i: int, length: int, row: Number) -> bool:
         value = Fraction(row.value)
@@ -244,8 +257,9 @@ class _Sum:
         return self.last == "cardinal" and self._take(i + length, "cardinal", (self.digit or 0) + Fraction(row.value))
 
     def _times(self, i: int, length: int, row: Number) -> bool:
-        if self.last not in ("cardinal", "digits", "article"):
+        if self.last not in ("cardinal", "digits", "article", "fraction"):
             return False
+        self.fraction = False
         self.group += (self.digit or 0) * Fraction(row.value)
         return self._take(i + length, "times", None)
 
@@ -253,6 +267,7 @@ class _Sum:
         group, scale = self.group + (self.digit or 0), Fraction(row.value)
         if not self.last or not group or 0 < self.scale <= scale:
             return False
+        self.fraction = False
         self.scale = scale
         self.total += group * scale
         self.group = Fraction(0)
@@ -260,9 +275,10 @@ class _Sum:
 
     def _part(self, i: int, length: int, row: Number) -> bool:
         value = Fraction(row.value)
-        if self.last == "digits":
+        if self.last == "digits" and not self.words.glued(i):
             return False
-        added = self.last in ("scale", "times") or (self.last == "cardinal" and value == _HALF)
+        half = value == _HALF and self.last == "cardinal"
+        added = self.last in ("scale", "times", "digits") or half
         if added:
             return self._take(i + length, "fraction", (self.digit or 0) + value)
         self.fraction = True
@@ -273,6 +289,14 @@ class _Sum:
             return False
         self.fraction = True
         return self._take(i + length, "fraction", (self.digit or 0) / Fraction(row.value))
+
+    def _over(self, i: int, length: int, row: Number) -> bool:
+        """ "dua per tiga"."""
+        below = self.terms.take(i + length, "cardinal")
+        if self.last != "cardinal" or below is None:
+            return False
+        self.fraction = True
+        return self._take(below[0], "fraction", (self.digit or 0) / Fraction(below[1].value))
 
     def _take(self, stop: int, kind: str, digit: Fraction | None) -> bool:
         self.i, self.last, self.digit = stop, kind, digit
@@ -286,4 +310,5 @@ _STEPS = (
     ("scale", _Sum._scale),
     ("fraction", _Sum._part),
     ("denominator", _Sum._denominator),
+    ("over", _Sum._over),
 )

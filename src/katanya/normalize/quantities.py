@@ -16,10 +16,13 @@ from katanya.normalize.numerals import Amount, Numeral
 from katanya.normalize.words import DASHES
 from katanya.records import Bound
 
-STARTERS = frozenset({"cardinal", "times", "article", "fraction", "vague"})
+STARTERS = frozenset({"cardinal", "times", "article", "fraction", "vague", "none"})
 """The kinds of terms that a quantity without digits can begin with."""
 
 
+_LONGEST_SIGN = 2
+"""Letters of a currency's sign in small letters: "rp"."""
+_MILLION = 1_000_000
 _WHOLES = frozenset({5, 10, 100})
 """What "in" or "of" makes a share of: "eight of 10", but not "two of three suspects"."""
 _TIMES_SIGNS = frozenset({"x", "×"})
@@ -46,9 +49,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Quantities(Lookalikes):
-    """Finds the quantities of one report; `taken` are the words of its dates."""
-
-    taken: Set[int]
+    """Finds the quantities of one report."""
 
     def find(self, starters: Set[str]) -> Iterator[Quantity]:
         """The quantities in their order; none overlaps another."""
@@ -56,12 +57,15 @@ class Quantities(Lookalikes):
         for i, word in enumerate(self.words.lower):
             if i < free or not (self.words.numeric(i) or word in starters):
                 continue
-            amount = self._amount(i, free)
+            none = self.terms.take(i, "none")
+            amount = None if none else self._amount(i, free)
+            if none:
+                free = none[0]
             if amount is None:
                 continue
             begin, found = free, self._ranged(amount)
             free = found.stop
-            if not self.hold(amount):
+            if (found.share and amount.stop < found.stop) or not self.hold(amount):
                 found = self._bounded(found)
                 # What stands before a number can belong to the one before it.
                 found = replace(found, first=max(found.first, begin))
@@ -78,13 +82,22 @@ class Quantities(Lookalikes):
         numeral = self._multiplied(i) or self.numerals.read(i)
         if numeral is None:
             return None
-        currency = self.terms.behind(i, "currency")
+        currency = self._currency_before(i)
         if currency:
             numeral = self._scaled(numeral)
         stop, unit = self._unit(numeral)
         if currency and currency[0] >= free:
             return Amount(currency[0], numeral.stop, numeral, currency[1].value)
         return Amount(i, stop, numeral, unit)
+
+    def _currency_before(self, i: int) -> tuple[int, Number] | None:
+        """The sign or code of a currency before a number; a word for one stands behind ("won", the verb, before)."""
+        found = self.terms.behind(i, "currency")
+        if found is None:
+            return None
+        word = self.words.text[self.words.start[found[0]] : self.words.end[found[0]]]
+        sign = not word.isalpha() or word.isupper() or len(word) <= _LONGEST_SIGN
+        return found if sign or i - found[0] > 1 else None
 
     def _scaled(self, numeral: Numeral) -> Numeral:
         """An amount of money with the letter that stands for its scale: "$5m"."""
@@ -112,7 +125,9 @@ class Quantities(Lookalikes):
         for begin in (i, joined[0] if joined else None, article[0] if article else None):
             if begin is None or begin in self.taken:
                 continue
-            for found in (self.terms.take(begin, "unit"), self.terms.take(begin, "currency")):
+            units = [self.terms.take(begin, "unit"), self.terms.take(begin, "currency")]
+            # Pounds are money by the million.
+            for found in reversed(units) if numeral.scale >= _MILLION else units:
                 if found:
                     return found[0], found[1].value
             time = self.times.take(begin, "unit") or self.times.take(begin, "units")
@@ -143,7 +158,10 @@ class Quantities(Lookalikes):
         joint = self.terms.take(amount.stop, "ratio") if amount.unit is None else None
         whole = self.numerals.read(joint[0]) if joint and joint[0] < len(self.words) else None
         part = amount.numeral.value
-        if whole is None or whole.value not in _WHOLES or part is None or not 0 < part < whole.value:
+        if joint is None or whole is None or whole.value is None or part is None or not 0 < part < whole.value:
+            return None
+        always = joint[1].value == "share" and part == 1 and not self._unit(whole)[1]
+        if whole.value not in _WHOLES and not always:
             return None
         value = part / whole.value * 100
         return Quantity(amount.first, whole.stop, amount.numeral.first, value, unit="percent", share=True)
@@ -154,8 +172,11 @@ class Quantities(Lookalikes):
         high = self._amount_behind(joint) if joint else None
         if high is None or high.first != joint:
             return None
-        changed = "change" in self.terms.at(low.stop) and low.unit is not None and opened is not None
-        if changed or (low.unit is not None and low.unit != high.unit):
+        changed = "change" in self.terms.at(low.stop) and opened is not None
+        if changed and (low.unit is not None or not self._counts(high)):
+            return None
+        unit = high.unit or (low.unit if low.first < low.numeral.first else None)  # "US$ 1,5 hingga 2 miliar"
+        if low.unit is not None and low.unit != unit:
             return None
         least, most = low.numeral.value, high.numeral.value
         if least is None or most is None:
@@ -165,7 +186,7 @@ class Quantities(Lookalikes):
         if least >= most:
             return None
         first = opened[0] if opened else low.first
-        return Quantity(first, high.stop, low.numeral.first, None, least, most, "range", unit=high.unit)
+        return Quantity(first, high.stop, low.numeral.first, None, least, most, "range", unit=unit)
 
     def _amount_behind(self, i: int) -> Amount | None:
         currency = self.terms.take(i, "currency")
@@ -189,7 +210,7 @@ class Quantities(Lookalikes):
         if found.bound != "exact":
             return found
         before = self.terms.behind(found.first, "bound")
-        if before:
+        if before and before[1].value != "exact":
             return _with_bound(replace(found, first=before[0]), before[1])
         dash = self.words.lower[found.stop : found.stop + 1] == ["-"]
         after = self.terms.take(found.stop + dash, "bound_suffix" if dash else "bound_after")
