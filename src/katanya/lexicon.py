@@ -245,8 +245,9 @@ NumberKind = Literal[
     "currency",  # value: ISO 4217
     "unit",  # behind a number; value: percent, percentage_point, or the unit's English name
     "classifier",  # between a number and what is counted: "orang"
-    "ratio",  # joins a fraction written as two numbers: "eight of 10"; value: share if it joins no others ("one in five")
+    "ratio",  # joins a fraction written as two numbers: "eight of 10"; value: share where it joins nothing else
     "amounts",  # between what is measured and its measure: "sebesar", "of"
+    "measure",  # a noun that by itself does not say what is measured: "increase", "level"
     "among",  # before those that shares are counted of: "among likely voters"
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"

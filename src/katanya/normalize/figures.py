@@ -7,9 +7,10 @@ from itertools import chain
 
 from katanya.document import Document
 from katanya.lexicon import Pack
-from katanya.normalize.counted import Counted
+from katanya.normalize.counted import Counted, inherited
 from katanya.normalize.numerals import LONGEST, digits_of
 from katanya.normalize.parts import wholes
+from katanya.normalize.phrases import Phrases
 from katanya.normalize.quantities import STARTERS, Quantities
 from katanya.normalize.text import Text
 from katanya.normalize.words import starters
@@ -36,12 +37,14 @@ def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
     quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
     used = chain(((q.first, q.stop) for q in quantities), ((e.first, e.stop) for e in text.expressions))
     tokens = frozenset(t for first, stop in used for t in words.token[first:stop])
-    counted = Counted(document, words, terms, tokens)
+    phrases = Phrases(document, words, terms, text.times, tokens)
+    counted = Counted(text, tokens, phrases)
     parts = wholes(text, quantities)
-    names = [counted.of(found) for found in quantities]
+    names = list(inherited([counted.of(found) for found in quantities], quantities, text, phrases))
     for n, whole in parts.items():
         # "17 of them" counts what the whole counts.
-        if "part_after" in text.numbers.at(quantities[n].stop):
+        money = (quantities[n].unit or "").isupper()
+        if names[n] is None or money or "part_after" in text.numbers.at(quantities[n].stop):
             names[n] = names[whole]
     found = [
         Figure(
@@ -54,7 +57,7 @@ def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
             bound=found.bound,
             vague=found.vague,
             unit=found.unit,
-            of=names[n],
+            of=name.words if (name := names[n]) else None,
             part_of=f"f{parts[n] + 1}" if n in parts else None,
         )
         for n, found in enumerate(quantities)
