@@ -18,7 +18,7 @@ _BETWEEN = frozenset({"DET", "PRON", "PART", "VERB", "AUX", "ADV", "PUNCT", "NUM
 _JOINED = frozenset({"ADP", "CCONJ"})
 _SHARED = ("xcomp", "conj", "advcl", "ccomp", "parataxis")
 _OBJECTS = ("obj", "iobj")
-_SHARES = frozenset({"percent", "percentage_point", "point"})
+_SHARES = frozenset({"percent", "percentage_point", "point", "basis_point"})
 _TIMES = frozenset(get_args(TimeUnit))
 _STEPS = 5
 """Words that are looked through for the noun or verb that a figure hangs on."""
@@ -100,7 +100,7 @@ class Counted:
                 before = first - 1
                 if phrase is None or before < begin or self._pos_of(before) not in _JOINED:
                     return phrase
-                if before > begin and self._pos_of(before - 1) in VERBAL:
+                if found.unit in _SHARES and before > begin and self._pos_of(before - 1) in VERBAL:
                     return self._changed(before - 1)
                 if self._pos(between[0]) not in VERBAL:
                     return phrase
@@ -146,6 +146,8 @@ class Counted:
             if above not in self.taken:
                 if self._pos_of(above) in VERBAL:
                     return self._said(found, above, document.dep[top])
+                if self._money(found) and self._pos_of(above) == "PROPN":
+                    return None  # who has it
                 phrase = self.phrases.around(above) if self._pos_of(above) in NOUNS else self._subject(above)
                 if phrase:
                     return phrase
@@ -247,7 +249,7 @@ def inherited(
     last: Phrase | None = None
     for n, (phrase, quantity) in enumerate(zip(named, found, strict=True)):
         before = found[n - 1] if n else None
-        empty = phrase is None or phrases.bare(phrase)
+        empty = phrase is None or phrases.bare(phrase) or _lone_verb(phrase, text)
         if before and (_same(before, quantity, text) or (empty and _shares(before, quantity, text))):
             phrase = last or phrase
         last = phrase
@@ -268,3 +270,8 @@ def _same(before: Quantity, here: Quantity, text: Text) -> bool:
     opened = text.words.lower[here.first - 1 : here.first] == ["("]
     joined = text.numbers.take(before.stop, "join") if before.stop < len(text.words) else None
     return len(between) == 1 and (opened or (joined is not None and joined[1].value != "pair"))
+
+
+def _lone_verb(phrase: Phrase, text: Text) -> bool:
+    """Whether a phrase is a verb and nothing else."""
+    return text.document.pos[phrase.head] in VERBAL and phrase.words == text.document.word(phrase.head)

@@ -43,8 +43,7 @@ def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
     names = list(inherited([counted.of(found) for found in quantities], quantities, text, phrases))
     for n, whole in parts.items():
         # "17 of them" counts what the whole counts.
-        money = (quantities[n].unit or "").isupper()
-        if names[n] is None or money or "part_after" in text.numbers.at(quantities[n].stop):
+        if names[n] is None or "part_after" in text.numbers.at(quantities[n].stop):
             names[n] = names[whole]
     found = [
         Figure(

@@ -58,7 +58,7 @@ class Lookalikes:
         return named and (self._has_label(amount.first) or self._address(amount))
 
     def _has_label(self, i: int) -> bool:
-        """Whether a label stands before the number at word `i`, or before a list that it is in: "Pasal 178, 181 dan"."""
+        """Whether a label stands before the number at word `i`, or before the list that it is in: "Pasal 178, 181"."""
         for _ in range(_LISTED):
             if self.terms.behind(i, "label"):
                 return True

@@ -1,73 +1,158 @@
-"""Which figure is a part of which: "14,000 soldiers, including 3,000 …", and figures that add up to an earlier one."""
+"""Which figure is a part of which: "14,000 soldiers, including 3,000 …", and figures that add up to another one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from fractions import Fraction
 
 from katanya.document import VERBAL
 from katanya.normalize.quantities import Quantity
 from katanya.normalize.text import Text
 
-_NEAR = 6
-"""Words between a part and the whole that it is taken out of."""
+_NEAR = 3
+"""Words between a marker and the figure that it belongs to."""
+_BACK = 3
+"""Figures back among which the whole of a list is."""
 _SUMMANDS = 4
 _LARGE = 100
 """Least whole that parts of another sentence can add up to: small numbers do so by chance."""
+_BRACKETS = ("(", "[")
 
 
 def wholes(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
     """The whole of each quantity that is a part, as positions in `found`."""
-    return _sums(text, found) | _marked(text, found)
+    parts = _Parts(text, found)
+    return parts.sums() | parts.marked()
 
 
-def _marked(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
-    """Parts that a word such as "including" or "of them" marks."""
-    parts: dict[int, int] = {}
-    whole: int | None = None
-    for n in range(1, len(found)):
-        before, here = found[n - 1], found[n]
-        between = range(before.stop, here.first)
-        if not _same_sentence(text, before, here):
-            whole = None
-            continue
-        if any("part" in text.numbers.at(i) for i in between):
-            whole = n - 1 if whole is None else whole
-        elif any(text.document.pos[text.words.token[i]] in VERBAL for i in between):
-            whole = None
-        if whole is not None and _fits(here, found[whole]):
-            parts[n] = whole
-        elif "part_after" in text.numbers.at(here.stop) and _fits(here, before):
-            parts[n] = n - 1
-        elif any("whole" in text.numbers.at(i) for i in between) and len(between) <= _NEAR and _fits(before, here):
-            parts[n - 1] = n
-    return parts
+@dataclass(frozen=True)
+class _Parts:
+    text: Text
+    found: Sequence[Quantity]
 
+    def marked(self) -> dict[int, int]:
+        """Parts that a word such as "including" or "of them" marks."""
+        parts: dict[int, int] = {}
+        listed: int | None = None
+        for n in range(1, len(self.found)):
+            here = self.found[n]
+            if self._of_them(here.stop):
+                whole = self._remembered(n)
+            elif not self._one_sentence(n - 1, n):
+                whole = listed = None
+            else:
+                listed = self._listed(n, listed)
+                whole = listed if listed is not None and _fits(here, self.found[listed]) else self._out_of(n)
+            if whole is not None:
+                parts[n] = whole
+            elif self._follows_whole(n):
+                parts[n - 1] = n
+        return parts
 
-def _sums(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
-    """Parts that stand behind their whole and add up to it exactly."""
-    parts: dict[int, int] = {}
-    for n, whole in enumerate(found):
-        total = Fraction(0)
+    def _listed(self, n: int, whole: int | None) -> int | None:
+        """The whole of a list that quantity `n` stands in: it goes on until a verb, and begins with "including"."""
+        between = range(self.found[n - 1].stop, self.found[n].first)
+        if any("part" in self.text.numbers.at(i) for i in between):
+            return next((m for m in self._before(n) if _fits(self.found[n], self.found[m])), None)
+        return None if any(self._verb(i) for i in between) else whole
+
+    def _before(self, n: int) -> Iterator[int]:
+        """The quantities before one in its sentence, the nearest first."""
+        return (m for m in range(n - 1, max(-1, n - 1 - _BACK), -1) if self._one_sentence(m, n))
+
+    def _remembered(self, n: int) -> int | None:
+        """The whole of "17 of them": the last quantity that it can be a part of, also a sentence before."""
+        near = range(n - 1, max(-1, n - 1 - _BACK), -1)
+        return next((m for m in near if _fits(self.found[n], self.found[m], share=True)), None)
+
+    def _out_of(self, n: int) -> int | None:
+        """The whole before quantity `n` in "Of the 400 ships, 31 sank"."""
+        before, here = self.found[n - 1], self.found[n]
+        term = self._ahead(before.first, "whole")
+        opens = term is not None and (
+            term == 0 or not self.text.words.lower[term - 1][0].isalnum() or self._first(term)
+        )
+        comma = "," in self.text.words.lower[before.stop : here.first]
+        return n - 1 if opens and comma and _fits(here, before) else None
+
+    def _follows_whole(self, n: int) -> bool:
+        """Whether the quantity before `n` is a part of it: "31 of the 400 ships"."""
+        before, here = self.found[n - 1], self.found[n]
+        term = self._ahead(here.first, "whole")
+        if term is None or not self._one_sentence(n - 1, n) or before.bound == "at_most":
+            return False
+        return before.stop <= term <= before.stop + 2 * _NEAR and _fits(before, here)
+
+    def _of_them(self, i: int) -> bool:
+        """Whether "of them" stands near word `i`; "of those who came" names others."""
+        words, document = self.text.words, self.text.document
+        for j in range(i, min(i + _NEAR, len(words))):
+            after = self.text.numbers.take(j, "part_after")
+            if after:
+                return after[0] >= len(words) or document.pos[words.token[after[0]]] not in ("ADP", "PRON")
+        return False
+
+    def _totals(self, i: int) -> bool:
+        """Whether a word before word `i` says that figures are added up."""
+        return any("sum" in self.text.numbers.at(j) for j in range(max(0, i - 2 * _NEAR), i))
+
+    def _ahead(self, i: int, kind: str) -> int | None:
+        """The first word of a term of a kind that ends right before word `i`, an article between them apart."""
+        for end in (i, i - 1):
+            found = self.text.numbers.behind(end, kind)
+            if found:
+                return found[0]
+        return None
+
+    def _first(self, i: int) -> bool:
+        document, token = self.text.document, self.text.words.token[i]
+        return document.sentences[document.sentence_of[token]][0] == token
+
+    def _verb(self, i: int) -> bool:
+        return self.text.document.pos[self.text.words.token[i]] in VERBAL
+
+    def _one_sentence(self, one: int, two: int) -> bool:
+        sentence_of, token = self.text.document.sentence_of, self.text.words.token
+        return sentence_of[token[self.found[one].begin]] == sentence_of[token[self.found[two].begin]]
+
+    # --- sums -----------------------------------------------------------------------------------------------------
+
+    def sums(self) -> dict[int, int]:
+        """Parts that stand right behind or before their whole and add up to it exactly."""
+        parts: dict[int, int] = {}
+        for n, whole in enumerate(self.found):
+            if self.text.words.lower[whole.first - 1 : whole.first] and self._bracketed(whole):
+                continue
+            behind = range(n + 1, min(len(self.found), n + 1 + _SUMMANDS))
+            before = range(n - 1, max(-1, n - 1 - _SUMMANDS), -1)
+            for near in (behind, before):
+                members = self._adding_up(n, near, parts.keys())
+                parts.update(dict.fromkeys(members, n))
+        return parts
+
+    def _bracketed(self, whole: Quantity) -> bool:
+        return self.text.words.lower[whole.first - 1] in _BRACKETS
+
+    def _adding_up(self, n: int, near: Sequence[int], used: Set[int]) -> list[int]:
+        whole, total = self.found[n], Fraction(0)
         members: list[int] = []
-        for m in range(n + 1, min(len(found), n + 1 + _SUMMANDS)):
-            part = found[m]
-            if not _fits(part, whole) or not (_same_sentence(text, whole, part) or (whole.value or 0) >= _LARGE):
-                break
+        for m in near:
+            part = self.found[m]
+            large = (whole.value or 0) >= _LARGE
+            if m in used or not _fits(part, whole) or not (large or (m > n and self._one_sentence(n, m))):
+                return []
             total, members = total + (part.value or 0), [*members, m]
             if total == whole.value and len(members) > 1:
-                parts.update(dict.fromkeys(members, n))
-    return parts
+                return members
+        return []
 
 
-def _same_sentence(text: Text, one: Quantity, two: Quantity) -> bool:
-    sentence_of, token = text.document.sentence_of, text.words.token
-    return sentence_of[token[one.begin]] == sentence_of[token[two.begin]]
-
-
-def _fits(part: Quantity, whole: Quantity) -> bool:
-    """Whether a quantity can be a part of another: the same unit, and less."""
-    if part.unit != whole.unit or part.value is None or part.unit == "percent":
+def _fits(part: Quantity, whole: Quantity, share: bool = False) -> bool:
+    """Whether a quantity can be a part of another: the same unit, and less; or a share of what is counted."""
+    if part.unit == "percent":
+        return share and whole.unit is None
+    if part.unit != whole.unit or part.value is None:
         return False
     most = whole.value if whole.value is not None else whole.high
     return most is not None and part.value < most

@@ -49,7 +49,17 @@ class Phrases:
             first -= 1
         while last + 1 < end and self.nominal(last + 1) and last - noun < _LONGEST:
             last += 1
+        first = self._joined(first, begin)
         return self._made(first, self._modified(first, last, end))
+
+    def _joined(self, first: int, begin: int) -> int:
+        """The first token of a phrase whose noun is joined to another: "damage to forests or timber"."""
+        start = first - 2
+        if start < begin or self.document.pos[first - 1] != "CCONJ" or not self.nominal(start):
+            return first
+        while start > begin and self.nominal(start - 1) and first - start < _LONGEST:
+            start -= 1
+        return start
 
     def run(self, first: int) -> Phrase | None:
         """The nominal words from a token on, if a noun is among them, and what modifies it."""
