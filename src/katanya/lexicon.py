@@ -252,6 +252,7 @@ NumberKind = Literal[
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
     "whole",  # the figure before is part of the one that follows: "out of"
+    "sum",  # before a figure that those before it add up to: "in all"
     "label",  # the number behind it is a name, no figure: "No.", "Pasal"
     "label_after",  # the number some words before it is a name: "17 Orchard Street"
     "none",  # an expression that holds words of number and is no figure: "empat mata"

@@ -17,7 +17,6 @@ _BACK = 3
 _SUMMANDS = 4
 _LARGE = 100
 """Least whole that parts of another sentence can add up to: small numbers do so by chance."""
-_BRACKETS = ("(", "[")
 
 
 def wholes(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
@@ -70,9 +69,7 @@ class _Parts:
         """The whole before quantity `n` in "Of the 400 ships, 31 sank"."""
         before, here = self.found[n - 1], self.found[n]
         term = self._ahead(before.first, "whole")
-        opens = term is not None and (
-            term == 0 or not self.text.words.lower[term - 1][0].isalnum() or self._first(term)
-        )
+        opens = term is not None and (self._first(term) or not self.text.words.lower[term - 1][0].isalnum())
         comma = "," in self.text.words.lower[before.stop : here.first]
         return n - 1 if opens and comma and _fits(here, before) else None
 
@@ -122,17 +119,14 @@ class _Parts:
         """Parts that stand right behind or before their whole and add up to it exactly."""
         parts: dict[int, int] = {}
         for n, whole in enumerate(self.found):
-            if self.text.words.lower[whole.first - 1 : whole.first] and self._bracketed(whole):
+            if self.text.words.lower[whole.first - 1 : whole.first] in (["("], ["["]):
                 continue
             behind = range(n + 1, min(len(self.found), n + 1 + _SUMMANDS))
-            before = range(n - 1, max(-1, n - 1 - _SUMMANDS), -1)
+            before = range(n - 1, max(-1, n - 1 - _SUMMANDS), -1) if self._totals(whole.begin) else range(0)
             for near in (behind, before):
                 members = self._adding_up(n, near, parts.keys())
                 parts.update(dict.fromkeys(members, n))
         return parts
-
-    def _bracketed(self, whole: Quantity) -> bool:
-        return self.text.words.lower[whole.first - 1] in _BRACKETS
 
     def _adding_up(self, n: int, near: Sequence[int], used: Set[int]) -> list[int]:
         whole, total = self.found[n], Fraction(0)
