@@ -34,6 +34,7 @@ STARTERS = frozenset(
         "one",
         "decade",
         "holiday",
+        "none",
     }
 )
 """The kinds of terms that an expression can begin with, or that stand behind its count."""
@@ -48,6 +49,8 @@ class Grammar(Points):
         """The expressions in their order; none overlaps another."""
         free = 0
         for i, word in enumerate(self.words.lower):
+            none = self.terms.take(i, "none") if word in starters else None
+            free = max(free, none[0]) if none else free
             if i >= free and (word in starters or self.words.numeric(i)):
                 found = None if self._doubled(i) else self.expression(i)
                 if found and found.first >= free:
@@ -161,20 +164,27 @@ class Grammar(Points):
 
     def _first_months(self, i: int) -> Expression | None:
         """The first or last months of a year: "the first nine months of 2025", "9 bulan pertama tahun 2025"."""
-        ordinal = self._ordinal_at(i)
-        count = self._count_at(ordinal[0] if ordinal else i)
-        unit = self.terms.take(count[0], "units") or self.terms.take(count[0], "unit") if count else None
-        if count is None or unit is None or unit[1].value != "month" or count[1] > _MONTHS:
+        first, ordinal = i, self._ordinal_at(i)
+        count = self._count_at(ordinal[0]) if ordinal else None
+        unit = count[0] if count else i
+        if "month" not in {found[1].value for found in map(self.terms.at(unit).get, ("unit", "units")) if found}:
             return None
-        ordinal = ordinal or self._ordinal_at(unit[0])
-        stop = ordinal[0] if ordinal and ordinal[0] > unit[0] else unit[0]
+        stop = unit + 1
+        if ordinal is None:
+            before, ordinal = self._count(i), self._ordinal_at(stop)
+            if before is None or ordinal is None:
+                return None
+            first, count, stop = before[0], before, ordinal[0]
+        return self._months_of_year(first, stop, count[1] if count else 0, ordinal[1])
+
+    def _months_of_year(self, first: int, stop: int, count: int, ordinal: int) -> Expression | None:
         preposition = self.terms.take(stop, "preposition")
         year = self._some_year(self._fill(preposition[0] if preposition else stop))
-        if ordinal is None or ordinal[1] not in (1, -1) or year is None or year.moment.precision != "year":
+        if ordinal not in (1, -1) or not 0 < count <= _MONTHS or year is None or year.moment.precision != "year":
             return None
-        months = (1, count[1]) if ordinal[1] == 1 else (_MONTHS + 1 - count[1], _MONTHS)
-        first, last = (Moment("month", month=month, within=year.moment) for month in months)
-        return Expression(i, year.stop, first, last)
+        months = (1, count) if ordinal == 1 else (_MONTHS + 1 - count, _MONTHS)
+        begin, end = (Moment("month", month=month, within=year.moment) for month in months)
+        return Expression(first, year.stop, begin, end)
 
     def _count_at(self, i: int) -> tuple[int, int] | None:
         """The word behind a whole number at word `i`, and the number."""

@@ -137,6 +137,9 @@ class Portions(Relative):
         moment = Moment(precision, number=number)
         if year and year.first == begin and year.moment.precision == "year":
             return Expression(i, year.stop, replace(moment, within=year.moment))
+        plain = self._year_behind(begin)  # "I/2025"
+        if plain:
+            return Expression(i, plain[0], replace(moment, within=Moment("year", plain[1])))
         bare = self.terms.take(begin, "unit") if begin > stop else None
         if bare and bare[1].value == "year":
             return Expression(i, bare[0], moment)  # "the third quarter of the year"

@@ -16,6 +16,8 @@ _NEAR = {"past": 60, "next": 100}
 """
 
 _MONTH = 31
+_WINTER = 12
+"""The month of the only season that is of two years."""
 
 
 def parse_day(value: str | None) -> date | None:
@@ -65,7 +67,10 @@ def _named(moment: Moment, anchor: date | None, lean: Lean) -> Stretch | None:
     if moment.weekday is not None and moment.day is None:
         found = _weekday(moment, anchor, lean)
     elif moment.precision == "weekend":
-        found = _best((around("weekend", anchor, shift) for shift in (0, -1, 1)), anchor, moment.leaning(lean))
+        weekends = (around("weekend", anchor, shift) for shift in (0, -1, 1))
+        found = _best(weekends, anchor, moment.leaning(lean or "past"))
+    elif moment.lean == "this" and moment.number != _WINTER:
+        found = in_year(moment, anchor.year)
     elif moment.day is not None and moment.month is None:
         found = _best(_days_ofmonths(moment.day, anchor), anchor, moment)
     else:

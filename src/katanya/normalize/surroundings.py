@@ -115,8 +115,7 @@ class Surroundings:
     def _counts(self, i: int) -> bool:
         """Whether word `i` makes a number of the word before it: a unit, scale word or what is counted."""
         kinds = self.numerals.terms.at(i)
-        counted = {"unit", "scale", "classifier", "currency", "times"} & kinds.keys()
-        return bool(counted) or not {"unit", "units"}.isdisjoint(self.terms.at(i))
+        return not {"unit", "scale", "classifier", "currency", "times", "age"}.isdisjoint(kinds)
 
     def _stands_free(self, i: int) -> bool:
         """Whether a number is no part of a longer code or amount."""
@@ -129,7 +128,7 @@ class Surroundings:
         left, right = text[start - 1 : start], text[end : end + 2]
         if left and left in "-–" and self.words.lower[i - 1 : i] == [left] and not self._introduced(i - 1):
             digits = self.words.lower[i - 2] if i > 1 else ""
-            if digits[-1:].isdigit() and len(digits) != len("2025"):
+            if digits.isdigit() and not YEARS[0] <= int(digits[:5]) <= YEARS[1]:
                 return False  # a telephone number
         return not (left.isalnum() or (left and left in "/.,#@_") or right[:1].isalnum() or right[:1] in ("_", "@"))
 

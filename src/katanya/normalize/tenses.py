@@ -13,6 +13,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BESIDE = ("aux", "mark", "advmod", "cop")
 _AHEAD = ("VerbForm=Inf", "Tense=Pres|VerbForm=Fin")
 """Forms of a verb whose weekday lies ahead: "expects her to win Monday", "the council meets Thursday"."""
+_TENSELESS = ("VerbForm=Inf", "VerbForm=Ger")
 _WINDOW = 6
 """Words around an expression that are asked for the future where the parse names no verb."""
 
@@ -89,7 +90,7 @@ class Tenses:
                 return "next"
             if any("Tense=Past" in self.document.feats[t] for t in forms):
                 return "past"
-            if "VerbForm=Inf" not in self.document.feats[verb]:
+            if not any(form in self.document.feats[verb] for form in _TENSELESS):
                 break
         ahead = any(form in self.document.feats[verbs[0]] for form in _AHEAD)
         return "next" if ahead and not self._cue(verbs[0]) else ""

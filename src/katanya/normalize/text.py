@@ -63,18 +63,34 @@ class Text:
         if not weekday and found.moment.precision not in ("month", "season"):
             return False
         token = self.words.token[found.first]
-        return self.document.pos[token] in VERBAL or self._in_entity(token, weekday)
+        pos = self.document.pos[token]
+        other = pos in VERBAL or (pos == "ADJ" and not self._capital(found.first))
+        return other or self._in_entity(token, weekday) or self._in_name(found, weekday)
 
     def _named_year(self, found: Expression) -> bool:
-        """Whether a name stands right before a year, or its abbreviation in brackets."""
+        """Whether a name stands right before a year ("Pilpres 2024", "U-17 2025"), or its abbreviation in brackets."""
         i, lower = found.first - 1, self.words.lower
         if i >= 2 and lower[i] == ")" and lower[i - 2] == "(":
             i -= 1
-        if i < 0 or not self._capital(i) or not self.words.numeric(found.first):
+        if i < 0 or not self.words.numeric(found.first) or not lower[i][0].isalnum():
             return False
-        return lower[i].isalpha() and self.document.pos[self.words.token[i]] in (
-            {"PROPN"} if self._begins(i) else _NAMING
-        )
+        token = self.words.token[i]
+        naming = _NAMES if self._begins(i) else _NAMING
+        return self.document.word(token)[0].isupper() and self.document.pos[token] in naming
+
+    def _in_name(self, found: Expression, weekday: bool) -> bool:
+        """Whether the parse joins a day or month to the name beside it: "April Kettering", "the Friday Agency"."""
+        document, token = self.document, self.words.token[found.first]
+        before = self.times.behind(found.first, "preposition") or (weekday and self._first(found.first))
+        beside = [] if before else [t for t in (token - 1, token + 1) if 0 <= t < len(document)]
+        for other in beside:
+            down, up = (token, other) if document.head[token] == other else (other, token)
+            joined = document.head[down] == up and document.dep[down].startswith(_JOINED)
+            if joined and document.pos[other] in _NAMES and document.word(other)[0].isupper():
+                return True
+        head = document.head[token]
+        far = document.dep[token].startswith("flat") and 0 < token - head < _NAME
+        return not before and far and document.pos[head] in _NAMES and document.word(head)[0].isupper()
 
     def _in_entity(self, token: int, weekday: bool) -> bool:
         """Whether a word is in the name of a person, or of anything longer than it."""
@@ -89,15 +105,21 @@ class Text:
     def _begins(self, i: int) -> bool:
         """Whether a sentence or quotation begins with word `i`."""
         before = self.words.lower[i - 1] if i else ""
+        return self._first(i) or not before[:1].isalnum()
+
+    def _first(self, i: int) -> bool:
         token = self.words.token[i]
-        first = self.document.sentences[self.document.sentence_of[token]][0] == token
-        return first or not before[:1].isalnum()
+        return self.document.sentences[self.document.sentence_of[token]][0] == token
 
     def _capital(self, i: int) -> bool:
         return i >= 0 and self.words.capital(i)
 
 
 _QUOTES = frozenset("\"'“”‘’«»`")
+_JOINED = ("flat", "compound", "nmod:desc")
+_NAME = 4
+"""Words of the longest name that a month is a part of."""
+_NAMES = frozenset({"PROPN"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "NUM"})
 
 

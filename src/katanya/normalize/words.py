@@ -20,6 +20,7 @@ DIGITS = frozenset("0123456789")
 _CURRENCIES = frozenset("$€£¥")
 _NUMERIC_MARKS = "0123456789.,"
 DASHES = frozenset("-–—−")
+_JOINTS = DASHES | {"/"}
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}|\d{1,2}/\d{1,2}")
 _PIECES = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+\$?|[^\s\w]|_")
@@ -63,7 +64,7 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether word `i` begins with a capital letter."""
-        return self.text[self.start[i]].isupper()
+        return self.text[self.start[i] : self.start[i] + 1].isupper()
 
     def numeric(self, i: int) -> bool:
         """Whether word `i` begins with a digit of European form."""
@@ -87,10 +88,9 @@ class Words:
 
 def words(document: Document, known: Set[str]) -> Words:
     """The words of a document; a compound is cut at its hyphens where one of its parts is among the `known`."""
-    lower, start, end, token = document.lower, document.start, document.end, list(range(len(document)))
+    lower, start, end = document.lower, document.start, document.end
     cuts = {i: pieces for i, word in enumerate(lower) if (pieces := _cut(word, known))}
-    if not cuts:
-        return Words(document.text, lower, start, end, token)
+    ends = document.paragraph_ends
     found = Words(document.text, [], [], [], [])
     for i, word in enumerate(lower):
         pieces = cuts.get(i, ((0, len(word)),))
@@ -101,7 +101,17 @@ def words(document: Document, known: Set[str]) -> Words:
             found.start.append(start[i] + first if exact else start[i])
             found.end.append(start[i] + last if exact else end[i])
             found.token.append(i)
+        if end[i] in ends:
+            _append(found, "\n", end[i], i)
     return found
+
+
+def _append(found: Words, word: str, place: int, token: int) -> None:
+    """Set a word between two paragraphs, so that nothing reaches from one into the next."""
+    found.lower.append(word)
+    found.start.append(place)
+    found.end.append(place)
+    found.token.append(token)
 
 
 def _cut(word: str, known: Set[str]) -> tuple[Range, ...]:
@@ -117,7 +127,7 @@ def _divisible(word: str, known: Set[str]) -> bool:
         return not DIGITS.issuperset(word) and not _NUMERIC_DATE.fullmatch(word)
     if word[-1] in DIGITS and (word[0] in _CURRENCIES or word.rstrip(_NUMERIC_MARKS) in known):
         return True  # "Rp7", "$5"
-    return len(word) > 3 and word not in known and not DASHES.isdisjoint(word) and _compound(word, known)
+    return len(word) > 3 and word not in known and not _JOINTS.isdisjoint(word) and _compound(word, known)
 
 
 def _compound(word: str, known: Set[str]) -> bool:
