@@ -4,6 +4,7 @@ from katanya.evaluation.gold import Annotation, Attribution, load_annotations
 from katanya.evaluation.intervals import RESAMPLES
 from katanya.evaluation.scores import evaluate
 from katanya.evaluation.tables import Figure, Interval, Rate, Share, Table
+from katanya.evaluation.values import evaluate_values
 
 __all__ = [
     "RESAMPLES",
@@ -15,5 +16,6 @@ __all__ = [
     "Share",
     "Table",
     "evaluate",
+    "evaluate_values",
     "load_annotations",
 ]

@@ -1,7 +1,8 @@
-"""Attributions as they are compared: gold files and readings in one form.
+"""Attributions, dates and figures as they are compared: gold files and readings in one form.
 
 A gold file is JSON Lines, one article a line: `{"id", "text", "claims": [{"source", "cue", "content", …}]}`; the list
-may also be called `attributions`. A reading in its JSON form has the same fields, so that both sides are the same
+may also be called `attributions`. Beside it can stand `"dates": [{"span", "value"}]` and `"figures": [{"span", "value",
+"bound", "unit", "of", "part_of", …}]`. A reading in its JSON form has the same fields, so that both sides are the same
 records here.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +35,15 @@ class _Row(BaseModel):
         return field.get_default(call_default_factory=True) if value is None and not field.is_required() else value
 
 
-class Attribution(_Row):
-    """One attribution: three roles, each a list of character ranges, and what is known of it."""
+class Linked(_Row):
+    """Base of what others of the same article can name in a link."""
 
     id: str | int | None = None
+
+
+class Attribution(Linked):
+    """One attribution: three roles, each a list of character ranges, and what is known of it."""
+
     source: Ranges = ()
     cue: Ranges = ()
     content: Ranges = ()
@@ -68,15 +75,40 @@ class Mentioned(_Row):
     mentions: Ranges = ()
 
 
+class MarkedDate(_Row):
+    """One date of a text."""
+
+    span: Range
+    value: str | None = None
+    """ISO 8601 date, month, year or `start/end`; None where nothing fixes it."""
+
+
+class MarkedFigure(Linked):
+    """One figure of a text; the fields are those of `katanya.records.Figure`."""
+
+    span: Range
+    value: float | tuple[float, float] | None = None
+    """The number, or the ends of a range; None where the number is left open, or its ends stand in `low`, `high`."""
+    low: float | None = None
+    high: float | None = None
+    bound: str = "exact"
+    unit: str | None = None
+    of: str | None = None
+    part_of: str | int | None = None
+    """Id or index of the figure that this one is a part of."""
+
+
 class Annotation(_Row):
-    """One article with its attributions, gold or predicted."""
+    """One article with its attributions, dates and figures, gold or predicted."""
 
     id: str
     text: str = ""
     claims: tuple[Attribution, ...] = ()
     parties: tuple[Mentioned, ...] = ()
+    dates: tuple[MarkedDate, ...] = ()
+    figures: tuple[MarkedFigure, ...] = ()
     discard: Ranges = ()
-    """Ranges that count on neither side: headlines of other stories, picture credits."""
+    """Ranges whose attributions count on neither side: headlines of other stories, picture credits."""
 
     @model_validator(mode="before")
     @classmethod
@@ -90,20 +122,30 @@ class Annotation(_Row):
         return {**self.__dict__, **(self.model_extra or {})}.get(name)
 
 
-def target(claims: Sequence[Attribution], value: str | int | None) -> int | None:
-    """The index of the attribution that a link names, by id or else by index; None where it names none."""
+def target(listed: Sequence[Linked], value: str | int | None) -> int | None:
+    """The index of the attribution or figure that a link names, by id or else by index; None where it names none."""
     if value is None:
         return None
-    for index, claim in enumerate(claims):
-        if claim.id == value:
+    for index, one in enumerate(listed):
+        if one.id == value:
             return index
-    return value if isinstance(value, int) and 0 <= value < len(claims) else None
+    return value if isinstance(value, int) and 0 <= value < len(listed) else None
 
 
-def outside(annotation: Annotation, text: str) -> Range | None:
+def check_offsets(gold: Annotation, predicted: Annotation) -> None:
+    """Raise UnreadableInput where the texts differ or a range lies outside: offsets would mean nothing."""
+    if predicted.text and predicted.text != gold.text:
+        raise UnreadableInput(f"{gold.id}: the predicted text is not the gold text; read the gold file's own text")
+    for row in (gold, predicted):
+        if span := _outside(row, gold.text):
+            raise UnreadableInput(f"{row.id}: the range {list(span)} lies outside the {len(gold.text)} characters")
+
+
+def _outside(annotation: Annotation, text: str) -> Range | None:
     """The first range of an annotation that does not lie inside the text, or None."""
-    ranges = (span for claim in annotation.claims for role in ROLES for span in getattr(claim, role))
-    return next((span for span in ranges if not 0 <= span[0] <= span[1] <= len(text)), None)
+    roles = (span for claim in annotation.claims for role in ROLES for span in getattr(claim, role))
+    values = (marked.span for marked in (*annotation.dates, *annotation.figures))
+    return next((span for span in chain(roles, values) if not 0 <= span[0] <= span[1] <= len(text)), None)
 
 
 def load_annotations(path: Path) -> list[Annotation]:

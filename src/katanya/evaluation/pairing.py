@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from katanya.errors import UnreadableInput
-from katanya.evaluation.gold import ROLES, Annotation, Attribution, outside, target
+from katanya.evaluation.gold import ROLES, Annotation, Attribution, check_offsets, target
 from katanya.records import Range, Ranges
 
 WORD = re.compile(r"\w+")
@@ -86,15 +85,8 @@ class Pairing:
 
     @classmethod
     def of(cls, gold: Annotation, predicted: Annotation, *, nested: bool) -> Pairing:
-        """Pair the attributions of one article.
-
-        Raises UnreadableInput where the texts differ or a range lies outside: offsets would mean nothing.
-        """
-        if predicted.text and predicted.text != gold.text:
-            raise UnreadableInput(f"{gold.id}: the predicted text is not the gold text; read the gold file's own text")
-        for row in (gold, predicted):
-            if span := outside(row, gold.text):
-                raise UnreadableInput(f"{row.id}: the range {list(span)} lies outside the {len(gold.text)} characters")
+        """Pair the attributions of one article; raises as `check_offsets` does."""
+        check_offsets(gold, predicted)
         words = Words(gold.text, gold.discard)
         ours, theirs = Side.of(gold, words, nested=True), Side.of(predicted, words, nested=nested)
         return cls(ours, theirs, _pairs(ours, theirs))

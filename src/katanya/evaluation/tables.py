@@ -26,6 +26,11 @@ class Tally:
         f1 = 2 * precision * recall / (precision + recall) if self.hit else 0.0
         return Rate(round(precision, 1), round(recall, 1), round(f1, 1))
 
+    @property
+    def share(self) -> Share:
+        """How many of those in gold are right; 0 of none."""
+        return Share(round(100 * self.hit / self.gold, 1) if self.gold else 0.0, self.gold)
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -68,17 +73,19 @@ class Table:
     """All figures over some articles; one that gold says nothing about is left out."""
 
     gold: int
-    """Gold attributions."""
+    """How many gold attributions, or other things, there are."""
     predicted: int
-    """Predicted attributions that were compared."""
+    """How many predicted ones were compared."""
     figures: Mapping[str, Figure]
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     """The 95 % interval of the value of each figure, where asked for."""
+    compared: str = "attributions"
+    """What `gold` and `predicted` count, as the JSON form names it."""
 
     def to_json(self) -> dict[str, Any]:
-        """One object: the counts under `attributions`, and each figure under its name, with any `interval`."""
+        """One object: the counts under the name of what is compared, each figure under its own, with any `interval`."""
         counts = {"gold": self.gold, "predicted": self.predicted}
-        return {"attributions": counts, **{name: self._figure(name) for name in self.figures}}
+        return {self.compared: counts, **{name: self._figure(name) for name in self.figures}}
 
     def _figure(self, name: str) -> dict[str, Any]:
         interval = self.intervals.get(name)

@@ -44,10 +44,15 @@ class Absolute(Surroundings):
             return None
         if len(written.parts) < _PARTS:
             around = self.words.lower[i - 1 : i] + self.words.lower[written.stop : written.stop + 1]
-            if written.mark != "/" or not (short or around == ["(", ")"] or self._labelled(i, "day")):
+            named = short or around == ["(", ")"] or self._labelled(i, "day") or self._on(i)
+            if written.mark != "/" or not named:
                 return None
         moment = written.moment(self.order, self.sure)
         return Expression(i, written.stop, moment) if moment else None
+
+    def _on(self, i: int) -> bool:
+        """Whether a preposition that leads to days stands before word `i`: "on 4/22"."""
+        return self.terms.behind(i, "preposition", lambda row: row.value == "day") is not None
 
     # --- days and months ------------------------------------------------------------------------------------------
 

@@ -54,15 +54,15 @@ class Counted:
         joint = self.text.numbers.take(i, "ratio")
         if joint and (found.unit or found.vague or found.share):
             i = joint[0]
-            if self._money(found) and i < len(words) and self._pos(i) in ("PROPN", "NUM"):
+            if self._money(found) and words.holds(i) and self._pos(i) in ("PROPN", "NUM"):
                 return None  # who gave it: "Rp 5 juta dari Nasrul"
-            while i < len(words) and self._pos(i) in _SKIPPED and words.token[i] not in self.taken:
+            while words.holds(i) and self._pos(i) in _SKIPPED and words.token[i] not in self.taken:
                 i += 1
         elif found.unit and "classifier" not in self.text.numbers.at(i) and not self._modifies(found):
             return None
         if words.lower[i : i + 1] == ["-"] and words.glued(i):
             i += 1
-        return self.phrases.run(words.token[i]) if i < len(words) else None
+        return self.phrases.run(words.token[i]) if words.holds(i) else None
 
     def _money(self, found: Quantity) -> bool:
         return found.unit is not None and found.unit.isupper()
@@ -75,7 +75,7 @@ class Counted:
     def _modifies(self, found: Quantity) -> bool:
         """Whether the noun behind an amount belongs to it: "a $5 million lawsuit", "25 persen saham"."""
         words, document = self.text.words, self.text.document
-        if found.stop >= len(words):
+        if not words.holds(found.stop):
             return False
         behind = words.token[found.stop]
         tokens = range(words.token[found.first], behind)
@@ -125,7 +125,7 @@ class Counted:
         document, words = self.text.document, self.text.words
         for token in range(*document.sentences[document.sentence_of[words.token[found.begin]]]):
             behind = self.text.numbers.take(words.first_of[token], "among")
-            if behind and behind[0] < len(words):
+            if behind and words.holds(behind[0]):
                 return self.phrases.run(words.token[behind[0]])
         return None
 

@@ -153,7 +153,7 @@ class Lookalikes:
         kinds = self.terms.at(amount.stop)
         if "ratio" in kinds or "article" in kinds:
             return False
-        if amount.stop < len(self.words) and self.document.pos[self.words.token[amount.stop]] == "DET":
+        if self.words.holds(amount.stop) and self.document.pos[self.words.token[amount.stop]] == "DET":
             return False  # "half the houses"
         # "a third man", but "two thirds majority", "dua pertiga anggota".
         single = "article" in self.terms.at(amount.numeral.first)
@@ -187,7 +187,7 @@ class Lookalikes:
         mine = amount.numeral.value
         if other is None or mine is None:
             return False
-        follows = self.words.token[stop + 2] if stop + 2 < len(self.words) else None
+        follows = self.words.token[stop + 2] if self.words.holds(stop + 2) else None
         counted = follows is not None and (self.document.pos[follows] in _NOMINAL or bool(self.terms.at(stop + 2)))
         return other <= mine or not counted
 
@@ -200,13 +200,13 @@ class Lookalikes:
         if before < 0 or not self.words.lower[before].isalpha() or not self.words.capital(before):
             return False
         token = self.words.token[before]
-        inside = amount.stop < len(self.words) and self.words.capital(amount.stop)
+        inside = self.words.holds(amount.stop) and self.words.capital(amount.stop)
         return (inside or not counts) and self.document.pos[token] == "PROPN" and not self.terms.at(before)
 
     def _counts(self, amount: Amount) -> bool:
         """Whether a noun or a classifier follows."""
         i = amount.stop
-        if i >= len(self.words):
+        if not self.words.holds(i):
             return False
         return self.document.pos[self.words.token[i]] in _NOMINAL or not _COUNTING.isdisjoint(self.terms.at(i))
 

@@ -87,7 +87,7 @@ class _Parts:
         for j in range(i, min(i + _NEAR, len(words))):
             after = self.text.numbers.take(j, "part_after")
             if after:
-                return after[0] >= len(words) or document.pos[words.token[after[0]]] not in ("ADP", "PRON")
+                return not words.holds(after[0]) or document.pos[words.token[after[0]]] not in ("ADP", "PRON")
         return False
 
     def _totals(self, i: int) -> bool:

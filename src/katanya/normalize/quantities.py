@@ -220,7 +220,7 @@ class Quantities(Lookalikes):
 
     def _compares(self, i: int) -> bool:
         """Whether an adjective follows, of which the word before is the comparative: "3 persen lebih tinggi"."""
-        return i < len(self.words) and self.document.pos[self.words.token[i]] in ("ADJ", "ADV")
+        return self.words.holds(i) and self.document.pos[self.words.token[i]] in ("ADJ", "ADV")
 
 
 def _with_bound(found: Quantity, row: Number) -> Quantity:

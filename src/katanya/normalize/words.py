@@ -19,6 +19,8 @@ from katanya.records import Range
 DIGITS = frozenset("0123456789")
 _CURRENCIES = frozenset("$€£¥")
 _NUMERIC_MARKS = "0123456789.,"
+BREAK = "\n"
+"""Stands between the last word of a paragraph and the first of the next."""
 DASHES = frozenset("-–—−")
 _JOINTS = DASHES | {"/"}
 
@@ -53,6 +55,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    def holds(self, i: int) -> bool:
+        """Whether there is a word `i`, and not the break between two paragraphs."""
+        return 0 <= i < len(self.lower) and self.lower[i] != BREAK
 
     def span(self, first: int, stop: int) -> Range:
         """The character range of the words from `first` to before `stop`."""
@@ -102,7 +108,7 @@ def words(document: Document, known: Set[str]) -> Words:
             found.end.append(start[i] + last if exact else end[i])
             found.token.append(i)
         if end[i] in ends:
-            _append(found, "\n", end[i], i)
+            _append(found, BREAK, end[i], i)
     return found
 
 
