@@ -192,7 +192,7 @@ TimeKind = Literal[
     "prefix",  # between a unit and its ordinal in digits: "abad ke-19"
     "season",  # value: its months in the northern hemisphere, "03/05"
     "event",  # a date that names an event: "9/11"; value: ISO 8601
-    "preposition",  # before a month or year alone; value: past where it lies behind ("since"), day ("on"), or empty
+    "preposition",  # before a month or year alone; value: past ("since"), day ("on"), span ("over"), or empty
     "open",  # opens a range: "between"
     "join",  # between the ends of a range; value: "pair" where only an opened range has it ("and"), else empty
     "label",  # introduces a number; value: day, weekday, month, year or clock
@@ -270,7 +270,7 @@ _TIME_VALUES: Mapping[str, frozenset[str]] = {
     "one": frozenset(get_args(TimeUnit)),
     "counted": frozenset({"past", "next", "earlier", "later"}),
     "edge": frozenset({"keep", "close", "end"}),
-    "preposition": frozenset({"past", "day", ""}),
+    "preposition": frozenset({"past", "day", "span", ""}),
     "join": frozenset({"pair", ""}),
     "label": frozenset({"day", "weekday", "month", "year", "clock"}),
     "suffix": frozenset({"day", "decade"}),

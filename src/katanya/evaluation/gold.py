@@ -144,8 +144,9 @@ def check_offsets(gold: Annotation, predicted: Annotation) -> None:
 def _outside(annotation: Annotation, text: str) -> Range | None:
     """The first range of an annotation that does not lie inside the text, or None."""
     roles = (span for claim in annotation.claims for role in ROLES for span in getattr(claim, role))
-    values = (marked.span for marked in (*annotation.dates, *annotation.figures))
-    return next((span for span in chain(roles, values) if not 0 <= span[0] <= span[1] <= len(text)), None)
+    dates = (date.span for date in annotation.dates)
+    figures = (figure.span for figure in annotation.figures)
+    return next((span for span in chain(roles, dates, figures) if not 0 <= span[0] <= span[1] <= len(text)), None)
 
 
 def load_annotations(path: Path) -> list[Annotation]:

@@ -82,7 +82,8 @@ class Absolute(Surroundings):
         month = self.terms.at(i)["month"]
         found = self._month_day(i) or self._with_year(i, (i + month[0], month[1]), None)
         lonely = found.moment.year is None and found.moment.day is None and not found.moment.lean
-        return None if lonely and month[1].form in self.short and not self._introduced(i) else found
+        introduced = self._introduced(i) or self.terms.behind(i, "of")
+        return None if lonely and month[1].form in self.short and not introduced else found
 
     def _month_day(self, i: int) -> Expression | None:
         """ "April 28", "Sept. 11, 2001", "May the 3rd"."""
@@ -149,6 +150,9 @@ class Absolute(Surroundings):
         if decade:
             return decade
         introduced = labelled or self._introduced(i)
+        if self._elided(i) and self.terms.behind(i - 1, "preposition"):
+            short = self.words.integer(i, 0, 99)
+            return None if short is None else Expression(i - 1, i + 1, Moment("year", _century(short) + short))
         low, high = YEARS if introduced else _LIKELY_YEARS
         year = self.words.integer(i, low, high)
         if year is None:
@@ -171,7 +175,7 @@ class Absolute(Surroundings):
         if number < 100:
             if not (labelled or self.terms.behind(i, "of") or self._elided(i)):
                 return None  # the age of somebody in their nineties
-            number += 1900 if number >= _DECADES else 2000
+            number += _century(number)
         first = i - 1 if self._elided(i) else i
         return Expression(first, suffix[0], Moment("decade", number)) if number >= YEARS[0] else None
 
@@ -184,3 +188,8 @@ class Absolute(Surroundings):
         length, row = self.terms.at(i)["decade"]
         named = self.terms.behind(i, "of") or self.terms.behind(i, "edge")
         return Expression(i, i + length, Moment("decade", int(row.value))) if named else None
+
+
+def _century(short: int) -> int:
+    """The century of a year or decade of two digits."""
+    return 1900 if short >= _DECADES else 2000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 from katanya.lexicon import Pack
 from katanya.normalize.moments import Expression, Moment, coarser
 from katanya.normalize.resolution import parse_day, resolve
@@ -152,13 +152,16 @@ class _Spoken:
     def _says_when(self, found: Expression) -> int | None:
         """The sentence whose quotation was spoken at an expression: a day with a name or date, outside of it."""
         token = self.text.words.token[found.first]
-        full = (found.moment.dated or found.moment.weekday is not None) and found.until is None
+        day = (found.moment.dated or found.moment.weekday is not None) and found.until is None
+        # "on Monday" beside a verb says when; the Monday of "Monday's debate" does not.
+        last = self.text.words.token[found.stop - 1]
+        beside = _full(found) or any(self.document.pos[self.document.head[t]] in VERBAL for t in (token, last))
         sentence = self.document.sentence_of[token]
-        return sentence if full and self.document.quoted_by[token] < 0 and sentence in self._quoted else None
+        return sentence if day and beside and self.document.quoted_by[token] < 0 and sentence in self._quoted else None
 
     def hear(self, found: Expression, day: date) -> None:
         """Remember the day of an expression that says when a quotation was spoken."""
-        if self._quoted and self._says_when(found) is not None:
+        if self._quoted and _full(found) and self._says_when(found) is not None:
             self.last = day
 
     def day(self, found: Expression, calendar: _Calendar) -> date | None:
@@ -168,6 +171,11 @@ class _Spoken:
             return None
         beside = self._beside.get(self.document.sentence_of[token])
         return calendar.value_today(beside) if beside else self.last
+
+
+def _full(found: Expression) -> bool:
+    """Whether a day is named by weekday and date."""
+    return found.moment.dated and found.moment.weekday is not None
 
 
 def _weekdays(moment: Moment, start: Stretch, until: Moment, end: Stretch) -> tuple[Stretch, Stretch]:

@@ -41,6 +41,8 @@ class Relative(Absolute):
         kinds = self.terms.at(stop)
         if "unit" in kinds and kinds["unit"][1].value in CALENDAR:
             precision = CALENDAR[kinds["unit"][1].value]
+            if SHIFTS[row.value] and self._spans(i):
+                return None
             moment = Moment(precision, shift=SHIFTS[row.value], narrative=row.value in ("later", "earlier"))
             return Expression(i, stop + kinds["unit"][0], moment)
         if lean not in ("past", "this", "next"):
@@ -48,6 +50,12 @@ class Relative(Absolute):
         for kind, moment in self._bare(stop).items():
             return Expression(i, stop + kinds[kind][0], replace(moment, lean=cast(Lean, lean)))
         return None
+
+    def _spans(self, i: int) -> bool:
+        """Whether what begins at word `i` is a stretch from now on: "over the next decade"."""
+        article = self.terms.behind(i, "of")
+        begin = article[0] if article else i
+        return self.terms.behind(begin, "preposition", lambda row: row.value == "span") is not None
 
     def _bare(self, i: int) -> dict[str, Moment]:
         """The weekday, month or season at word `i` as a moment, without what stands behind it."""
@@ -162,6 +170,8 @@ class Relative(Absolute):
 
     def _narrative(self, i: int) -> Expression | None:
         length, row = self.terms.at(i)["narrative"]
+        if row.value and not self._closed(i + length) and "reckoned" in self.terms.at(i + length - 1):
+            return None  # "the day after they met"
         return Expression(i, i + length, Moment("day", shift=int(row.value), narrative=True))
 
 

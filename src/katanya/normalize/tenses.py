@@ -13,6 +13,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BESIDE = ("aux", "mark", "advmod", "cop")
 _AHEAD = ("VerbForm=Inf", "Tense=Pres|VerbForm=Fin")
 """Forms of a verb whose weekday lies ahead: "expects her to win Monday", "the council meets Thursday"."""
+_CONTENTS = ("ccomp", "parataxis", "xcomp", "obj")
+_CHAIN = 3
+"""Verbs of a chain that are asked for their tense."""
 _TENSELESS = ("VerbForm=Inf", "VerbForm=Ger")
 _WINDOW = 6
 """Words around an expression that are asked for the future where the parse names no verb."""
@@ -43,7 +46,7 @@ class Tenses:
 
     def lasts(self, expression: Expression) -> bool:
         """Whether "in six months" says how long something has lasted, for its sentence is about the past."""
-        return "ahead" in self.text.times.at(expression.first) and self._clause(expression) == ("past", True)
+        return "ahead" in self.text.times.at(expression.first) and self._clause(expression)[0] == "past"
 
     @cached_property
     def _weekdays(self) -> dict[int, Lean]:
@@ -83,7 +86,9 @@ class Tenses:
 
     def _verb_tense(self, verbs: list[int]) -> Lean:
         """The tense of the nearest verb, or of the one above it where that is an infinitive."""
-        for verb in verbs[:2]:
+        for verb in verbs[:_CHAIN]:
+            if self._depends(verb):
+                continue
             beside = (c for c in self.document.children[verb] if self.document.dep[c].startswith(_BESIDE))
             forms = (verb, *beside)
             if any(self._is_future(t) for t in forms):
@@ -95,9 +100,17 @@ class Tenses:
         ahead = any(form in self.document.feats[verbs[0]] for form in _AHEAD)
         return "next" if ahead and not self._cue(verbs[0]) else ""
 
+    def _depends(self, verb: int) -> bool:
+        """Whether a participle has the tense of the verb above it: "will make their voice known"."""
+        document = self.document
+        plain = document.dep[verb] == "xcomp" and "VerbForm=Part" in document.feats[verb]
+        return plain and not any(document.dep[c].startswith("aux") for c in document.children[verb])
+
     def _cue(self, verb: int) -> bool:
         """Whether a verb reports speech, which reporters put into the present when it is past."""
         document = self.document
+        if not any(document.dep[child].startswith(_CONTENTS) for child in document.children[verb]):
+            return False
         return document.lower[verb] in self.text.pack.cues.firsts or document.lemma[verb] in self.text.pack.cues.firsts
 
     def _is_future(self, token: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from rich.table import Table as Grid
 from katanya.claims.confidence import LEAST
 from katanya.engine import read_all
 from katanya.errors import KatanyaError, UnreadableInput
-from katanya.evaluation import RESAMPLES, Annotation, Figure, Interval, Rate, Table, load_annotations
+from katanya.evaluation import RESAMPLES, Annotation, Figure, Interval, Rate, Table, evaluate_values, load_annotations
 from katanya.evaluation import evaluate as score
 from katanya.reading.formats import check_language
 from katanya.records import Article, Unread
@@ -66,8 +66,10 @@ def evaluate(
     """Read the texts of GOLD and score the claims found against the attributions there.
 
     GOLD is JSON Lines: {"id", "text", "language", "published", "claims": [{"source", "cue", "content", ...}]}, each
-    role a list of [start, end) character offsets; the list may also be called "attributions". All figures are in
-    percent; docs/quality.md says what each of them counts. A text that cannot be read counts as one without claims.
+    role a list of [start, end) character offsets; the list may also be called "attributions". Where GOLD also has
+    "dates": [{"span", "value"}] or "figures": [{"span", "value", "bound", ...}], these are scored in a table of their
+    own. All figures are in percent; docs/quality.md says what each of them counts. A text that cannot be read counts as
+    one without claims.
     """
     skipped = False
     try:
@@ -86,12 +88,12 @@ def evaluate(
                 )
         resamples = RESAMPLES if intervals else 0
         tables = {
-            name: score(group, found, nested=nested, resamples=resamples) for name, group in groups(rows, by).items()
+            name: compare(group, found, nested=nested, resamples=resamples) for name, group in groups(rows, by).items()
         }
     except KatanyaError as error:
         raise click.ClickException(str(error)) from error
     if as_json:
-        click.echo(json.dumps({name: table.to_json() for name, table in tables.items()}))
+        click.echo(json.dumps({name: _joined(listed) for name, listed in tables.items()}))
     else:
         show(tables)
     context.exit(1 if skipped else 0)
@@ -125,17 +127,36 @@ def groups(rows: Iterable[Annotation], field: str | None) -> dict[str, list[Anno
     return found
 
 
-def show(tables: dict[str, Table]) -> None:
+def compare(
+    gold: Sequence[Annotation], found: Sequence[Annotation], *, nested: bool = False, resamples: int = 0
+) -> list[Table]:
+    """The table of claims, and that of dates and figures where gold has any; options and errors as in `evaluate`."""
+    values = evaluate_values(gold, found, resamples=resamples)
+    claims = score(gold, found, nested=nested, resamples=resamples)
+    return [claims, values] if values.figures else [claims]
+
+
+def show(tables: Mapping[str, Sequence[Table]]) -> None:
     """Print tables for a person; the column of intervals only where there are any."""
     console = Console()
-    for name, table in tables.items():
-        grid = Grid(title=f"{name}: {table.gold} in gold, {table.predicted} predicted", box=box.SIMPLE_HEAD)
-        grid.add_column("figure")
-        for column in ("precision", "recall", "F1", "share", "of", *(["95 % interval"] if table.intervals else [])):
-            grid.add_column(column, justify="right", no_wrap=True)
-        for figure, value in table.figures.items():
-            grid.add_row(figure, *_cells(value), *_interval(table.intervals.get(figure)))
-        console.print(grid)
+    for name, listed in tables.items():
+        for table, kind in zip(listed, ("", ", dates and figures"), strict=False):
+            console.print(_grid(f"{name}{kind}: {table.gold} in gold, {table.predicted} predicted", table))
+
+
+def _grid(title: str, table: Table) -> Grid:
+    grid = Grid(title=title, box=box.SIMPLE_HEAD)
+    grid.add_column("figure")
+    for column in ("precision", "recall", "F1", "share", "of", *(["95 % interval"] if table.intervals else [])):
+        grid.add_column(column, justify="right", no_wrap=True)
+    for figure, value in table.figures.items():
+        grid.add_row(figure, *_cells(value), *_interval(table.intervals.get(figure)))
+    return grid
+
+
+def _joined(tables: Iterable[Table]) -> dict[str, Any]:
+    """Several tables as one JSON object; no two of them have a name in common."""
+    return {name: value for table in tables for name, value in table.to_json().items()}
 
 
 def _article(row: Annotation) -> Article:
