@@ -1,13 +1,12 @@
-"""What a figure counts, in the words of the text: the noun beside it, or what its verb says of it."""
+"""What a figure counts, in the words of the text: the noun beside it, or what its clause says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import get_args
 
-from katanya.document import SUBJECTS, VERBAL
-from katanya.lexicon import TimeUnit
+from katanya.document import VERBAL
+from katanya.normalize.clauses import SHARES, TIMES, Clauses, is_money
 from katanya.normalize.phrases import NOUNS, Phrase, Phrases
 from katanya.normalize.quantities import Quantity
 from katanya.normalize.text import Text
@@ -16,14 +15,8 @@ _SKIPPED = frozenset({"DET", "PRON", "NUM", "PART"})
 _BETWEEN = frozenset({"DET", "PRON", "PART", "VERB", "AUX", "ADV", "PUNCT", "NUM", "SYM"})
 """What stands between a noun and a word such as "sebesar" behind it."""
 _JOINED = frozenset({"ADP", "CCONJ"})
-_SHARED = ("xcomp", "conj", "advcl", "ccomp", "parataxis")
-_OBJECTS = ("obj", "iobj")
-_SHARES = frozenset({"percent", "percentage_point", "point", "basis_point"})
-_TIMES = frozenset(get_args(TimeUnit))
-_STEPS = 5
-"""Words that are looked through for the noun or verb that a figure hangs on."""
-_COMPLEMENT = 5
-"""Words of what is said with the verb."""
+_NEAR = 5
+"""Words behind an amount among which the noun stands that it modifies."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +26,27 @@ class Counted:
     text: Text
     taken: Set[int]
     phrases: Phrases
+    clauses: Clauses
 
     def of(self, found: Quantity) -> Phrase | None:
         """The phrase that a quantity counts or measures; None where the sentence names none."""
-        measure: Phrase | None = None
-        for rule in (self._behind, self._before, self._among, self._governed):
+        empty: Phrase | None = None
+        rules = [self._behind, self._before, self._among, self.clauses.of]
+        if self._share_of(found):
+            rules[:2] = reversed(rules[:2])
+        for rule in rules:
             phrase = rule(found)
             if phrase and not self.phrases.bare(phrase):
-                return measure if measure and self._pos_of(phrase.head) in VERBAL else phrase
-            measure = measure or phrase
-        return measure
+                return empty if empty and self._pos_of(phrase.head) in VERBAL else phrase
+            empty = empty or phrase
+        return empty
 
-    # --- beside the figure ----------------------------------------------------------------------------------------
+    def _share_of(self, found: Quantity) -> bool:
+        """Whether a share is of what stands behind it, and something before is said to have it: "mencapai 12% dari"."""
+        ratio = "ratio" in self.text.numbers.at(found.stop)
+        return ratio and found.unit in SHARES and self.text.numbers.behind(found.first, "amounts") is not None
+
+    # --- behind ---------------------------------------------------------------------------------------------------
 
     def _behind(self, found: Quantity) -> Phrase | None:
         """The nouns right behind it, or behind "of" where it is a share, an amount or a vague number."""
@@ -54,23 +56,34 @@ class Counted:
         joint = self.text.numbers.take(i, "ratio")
         if joint and (found.unit or found.vague or found.share):
             i = joint[0]
-            if self._money(found) and words.holds(i) and self._pos(i) in ("PROPN", "NUM"):
+            if is_money(found) and words.holds(i) and self._pos(i) in ("PROPN", "NUM"):
                 return None  # who gave it: "Rp 5 juta dari Nasrul"
             while words.holds(i) and self._pos(i) in _SKIPPED and words.token[i] not in self.taken:
                 i += 1
         elif found.unit and "classifier" not in self.text.numbers.at(i) and not self._modifies(found):
-            return None
+            return self._since(found)
         if words.lower[i : i + 1] == ["-"] and words.glued(i):
             i += 1
         return self.phrases.run(words.token[i]) if words.holds(i) else None
 
-    def _money(self, found: Quantity) -> bool:
-        return found.unit is not None and found.unit.isupper()
+    def _since(self, found: Quantity) -> Phrase | None:
+        """What a stretch of time is counted from: "10 days after the vote"."""
+        reckoned = self.text.times.take(found.stop, "reckoned") if found.unit in TIMES else None
+        i = reckoned[0] if reckoned else 0
+        while reckoned and self.text.words.holds(i) and self._pos(i) == "DET":
+            i += 1
+        phrase = self.phrases.run(self.text.words.token[i]) if reckoned and self.text.words.holds(i) else None
+        if phrase is None:
+            return None
+        document, first = self.text.document, self.text.words.token[found.stop]
+        return Phrase(document.text[document.start[first] : document.end[phrase.last]], first, phrase.head, phrase.last)
 
     def _price(self, found: Quantity) -> bool:
         """Whether an amount of money hangs on the noun right before it: "harga Rp 2 juta net"."""
         before = self.text.words.token[found.first] - 1
-        return self._money(found) and before >= 0 and self._pos_of(before) == "NOUN" and self._head(found) == before
+        if not is_money(found) or before < 0 or self._pos_of(before) != "NOUN":
+            return False
+        return self.text.document.head[self.clauses.top(found)] == before
 
     def _modifies(self, found: Quantity) -> bool:
         """Whether the noun behind an amount belongs to it: "a $5 million lawsuit", "25 persen saham"."""
@@ -80,47 +93,68 @@ class Counted:
         behind = words.token[found.stop]
         tokens = range(words.token[found.first], behind)
         heads = {document.head[t] for t in tokens} - set(tokens)
-        on = any(head == behind or (behind < head < behind + _STEPS and self._pos_of(head) in NOUNS) for head in heads)
+        on = any(head == behind or (behind < head < behind + _NEAR and self._pos_of(head) in NOUNS) for head in heads)
         return document.head[behind] in tokens or on
+
+    # --- before ---------------------------------------------------------------------------------------------------
 
     def _before(self, found: Quantity) -> Phrase | None:
         """The nouns right before an amount, or before a word such as "sebesar" that says how much of them there is."""
         words, document = self.text.words, self.text.document
         between = self.text.numbers.behind(found.first, "amounts")
         limit = words.token[between[0] if between else found.first]
-        token = limit - 1
         begin = document.sentences[document.sentence_of[limit]][0]
         if between is None:
+            token = limit - 1
             beside = found.unit is not None and token >= begin and self._pos_of(token) == "NOUN"
-            return self.phrases.around(token, limit) if beside else None
-        while token >= begin:
-            if self.phrases.nominal(token) and self._pos_of(token) in NOUNS:
-                phrase = self.phrases.around(token, limit)
+            return self._whole(token, limit) if beside else None
+        for token in range(limit - 1, begin - 1, -1):
+            if token < limit and self.phrases.nominal(token) and self._pos_of(token) in NOUNS:
                 first = self._first(token, begin)
-                before = first - 1
-                if phrase is None or before < begin or self._pos_of(before) not in _JOINED:
-                    return phrase
-                if found.unit in _SHARES and before > begin and self._pos_of(before - 1) in VERBAL:
-                    return self._changed(before - 1)
-                if self._pos(between[0]) not in VERBAL:
-                    return phrase
-                limit = token = before
-            elif self._pos_of(token) not in _BETWEEN and token not in self.taken and not self._linking(token):
+                if not self._goes_on(found, first, begin, self._pos(between[0])):
+                    of_verb = found.unit in SHARES and self._under_verb(first, begin)
+                    return self.clauses.changed(first - 2) if of_verb else self._whole(token, limit)
+                limit = first - 1
+            elif token < limit and not self._between(token):
                 return None
-            token -= 1
         return None
+
+    def _whole(self, token: int, limit: int) -> Phrase | None:
+        """The phrase of a noun, or of that whose relative clause ends there: "anggaran yang disiapkan pemerintah"."""
+        document = self.text.document
+        first = self._first(token, document.sentences[document.sentence_of[token]][0])
+        verb = first - 1
+        if verb > 0 and self._pos_of(verb) in VERBAL and document.dep[verb].startswith("acl"):
+            above = document.head[verb]
+            if above < verb and self._pos_of(above) in NOUNS:
+                return self.phrases.around(above)
+        return self.phrases.around(token, limit)
+
+    def _goes_on(self, found: Quantity, first: int, begin: int, between: str) -> bool:
+        """Whether a phrase is part of a longer one, of which the word in between tells: "kerugian di kota mencapai"."""
+        before = first - 1
+        if before <= begin or self._pos_of(before) not in _JOINED or self._under_verb(first, begin):
+            return False
+        return between in VERBAL or (is_money(found) and self._pos_of(before) == "ADP")
+
+    def _under_verb(self, first: int, begin: int) -> bool:
+        """Whether a phrase and its preposition hang on the verb before them: "melemah terhadap dolar"."""
+        joined = first - 1 > begin and self._pos_of(first - 1) in _JOINED
+        return joined and self._pos_of(first - 2) in VERBAL
 
     def _first(self, token: int, begin: int) -> int:
         while token > begin and self.phrases.nominal(token - 1):
             token -= 1
         return token
 
-    def _linking(self, token: int) -> bool:
-        return not {"amounts", "bound", "unit"}.isdisjoint(self.text.numbers.at(self.text.words.first_of[token]))
+    def _between(self, token: int) -> bool:
+        """Whether a word may stand between a noun and the word that says how much of it there is."""
+        linking = {"amounts", "bound", "unit"} & self.text.numbers.at(self.text.words.first_of[token]).keys()
+        return self._pos_of(token) in _BETWEEN or token in self.taken or bool(linking)
 
     def _among(self, found: Quantity) -> Phrase | None:
         """Those whom the sentence counts shares of: "Among likely voters, …"."""
-        if found.unit not in _SHARES:
+        if found.unit not in SHARES:
             return None
         document, words = self.text.document, self.text.words
         for token in range(*document.sentences[document.sentence_of[words.token[found.begin]]]):
@@ -128,108 +162,6 @@ class Counted:
             if behind and words.holds(behind[0]):
                 return self.phrases.run(words.token[behind[0]])
         return None
-
-    # --- by the parse ---------------------------------------------------------------------------------------------
-
-    def _governed(self, found: Quantity) -> Phrase | None:
-        """What the noun or verb says that the parse puts the quantity under."""
-        document = self.text.document
-        for token in self._tokens(found):
-            subject = self._own_subject(token)  # "the death toll was more than a thousand"
-            if subject:
-                return subject
-        top = self._top(found)
-        for _ in range(_STEPS):
-            above = document.head[top]
-            if above == top:
-                return self._subject(top)
-            if above not in self.taken:
-                if self._pos_of(above) in VERBAL:
-                    return self._said(found, above, document.dep[top])
-                if self._money(found) and self._pos_of(above) == "PROPN":
-                    return None  # who has it
-                phrase = self.phrases.around(above) if self._pos_of(above) in NOUNS else self._subject(above)
-                if phrase:
-                    return phrase
-            elif document.dep[top] == "conj":
-                return None  # counts what the figure before it counts
-            top = above
-        return None
-
-    def _said(self, found: Quantity, verb: int, relation: str) -> Phrase | None:
-        """What a figure under a verb counts: what rises to it, what is sold for it, or that so many were killed."""
-        linking = "amounts" in self.text.numbers.at(self.text.words.first_of[verb])
-        if linking or self._pos_of(verb) == "AUX":
-            return self._subject(verb)
-        counts = found.unit is None or self._money(found)
-        # A bound can look like a preposition: "invest around $15 million".
-        bounded = found.bound != "exact" and found.first < found.begin and self._pos(found.first - 1) != "ADP"
-        if relation.startswith(SUBJECTS) or (counts and (relation.startswith(_OBJECTS) or bounded)):
-            return self._act(found, verb)
-        if found.unit in _TIMES:
-            return (None if self._object(verb) else self._subject(verb)) or self._act(found, verb)
-        return self._changed(verb) or (self._act(found, verb) if found.unit is None else None)
-
-    def _changed(self, verb: int) -> Phrase | None:
-        """What a verb does something to, or else who or what does it."""
-        return self._object(verb) or self._subject(verb)
-
-    def _object(self, verb: int) -> Phrase | None:
-        document = self.text.document
-        objects = (c for c in document.children[verb] if document.dep[c].startswith(_OBJECTS) and c not in self.taken)
-        return next((phrase for child in objects if (phrase := self.phrases.around(child))), None)
-
-    def _act(self, found: Quantity, verb: int) -> Phrase:
-        """A verb with what is said behind it and the figure: "killed in Paris", "back Trump", "raised by Clinton"."""
-        document = self.text.document
-        last = max(verb, self.text.words.token[found.stop - 1])
-        end = document.sentences[document.sentence_of[verb]][1]
-        thing = self._object(verb)
-        first = self.text.words.token[found.first]
-        pieces = [(verb, thing.last + 1 if thing and verb < thing.last < first else verb + 1)]
-        stop = last + 1
-        while stop < min(end, last + 1 + _COMPLEMENT) and self._complements(stop):
-            stop += 1
-        while stop > last + 1 and self._pos_of(stop - 1) in ("ADP", "DET"):
-            stop -= 1
-        if stop > last + 1:
-            pieces.append((last + 1, stop))
-        words = (document.text[document.start[a] : document.end[b - 1]] for a, b in pieces)
-        return Phrase(" ".join(words), verb, stop - 1)
-
-    def _complements(self, token: int) -> bool:
-        return self._pos_of(token) in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PRON") and token not in self.taken
-
-    def _subject(self, verb: int, depth: int = 0) -> Phrase | None:
-        """The subject of a clause, or the one that it shares with the clause above."""
-        document = self.text.document
-        own = self._own_subject(verb)
-        if own:
-            return own
-        above, dep = document.head[verb], document.dep[verb]
-        if above == verb or depth > 2:
-            return None
-        if dep.startswith("acl") and self._pos_of(above) in NOUNS:
-            return self.phrases.around(above)
-        return self._subject(above, depth + 1) if dep.startswith(_SHARED) else None
-
-    def _own_subject(self, verb: int) -> Phrase | None:
-        document = self.text.document
-        subjects = (c for c in document.children[verb] if document.dep[c].startswith(SUBJECTS))
-        return next((self.phrases.around(child) for child in subjects if self._pos_of(child) in NOUNS), None)
-
-    def _top(self, found: Quantity) -> int:
-        """The token of a quantity that hangs on something outside of it."""
-        tokens = self._tokens(found)
-        outside = [t for t in tokens if self.text.document.head[t] not in tokens or self.text.document.head[t] == t]
-        number = self.text.words.token[found.begin]
-        return number if number in outside or not outside else outside[-1]
-
-    def _head(self, found: Quantity) -> int:
-        return self.text.document.head[self._top(found)]
-
-    def _tokens(self, found: Quantity) -> range:
-        return range(self.text.words.token[found.first], self.text.words.token[found.stop - 1] + 1)
 
     def _pos(self, i: int) -> str:
         return self._pos_of(self.text.words.token[i])
@@ -239,18 +171,19 @@ class Counted:
 
 
 def inherited(
-    named: list[Phrase | None], found: list[Quantity], text: Text, phrases: Phrases
+    named: Sequence[Phrase | None], found: Sequence[Quantity], text: Text, phrases: Phrases
 ) -> Iterator[Phrase | None]:
     """What each quantity counts; where nothing says it, what the one before it in the sentence counts.
 
     "46 percent of voters chose Hale and 44 percent Marsh": both are shares of voters. "Rp 1,2 miliar (US$ 75.000)" is
-    one amount in two units.
+    one amount in two units, and "86 percent of them" speaks of those before.
     """
     last: Phrase | None = None
     for n, (phrase, quantity) in enumerate(zip(named, found, strict=True)):
         before = found[n - 1] if n else None
         empty = phrase is None or phrases.bare(phrase) or _lone_verb(phrase, text)
-        if before and (_same(before, quantity, text) or (empty and _shares(before, quantity, text))):
+        of_them = "part_after" in text.numbers.at(quantity.stop)
+        if before and (of_them or _same(before, quantity, text) or (empty and _shares(before, quantity, text))):
             phrase = last or phrase
         last = phrase
         yield phrase
@@ -266,10 +199,9 @@ def _same(before: Quantity, here: Quantity, text: Text) -> bool:
     """Whether a quantity is the one before it in another unit: in brackets, or behind "or"."""
     if before.unit == here.unit or None in (before.unit, here.unit):
         return False
-    between = range(before.stop, here.first)
-    opened = text.words.lower[here.first - 1 : here.first] == ["("]
-    joined = text.numbers.take(before.stop, "join") if before.stop < len(text.words) else None
-    return len(between) == 1 and (opened or (joined is not None and joined[1].value != "pair"))
+    opened = text.words.lower[before.stop : here.first] == ["("]
+    joined = text.numbers.take(before.stop, "join")
+    return opened or (joined is not None and joined[0] == here.first and joined[1].value != "pair")
 
 
 def _lone_verb(phrase: Phrase, text: Text) -> bool:

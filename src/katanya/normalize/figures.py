@@ -7,6 +7,7 @@ from itertools import chain
 
 from katanya.document import Document
 from katanya.lexicon import Pack
+from katanya.normalize.clauses import Clauses
 from katanya.normalize.counted import Counted, inherited
 from katanya.normalize.numerals import LONGEST, digits_of
 from katanya.normalize.parts import wholes
@@ -38,7 +39,7 @@ def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
     used = chain(((q.first, q.stop) for q in quantities), ((e.first, e.stop) for e in text.expressions))
     tokens = frozenset(t for first, stop in used for t in words.token[first:stop])
     phrases = Phrases(document, words, terms, text.times, tokens)
-    counted = Counted(text, tokens, phrases)
+    counted = Counted(text, tokens, phrases, Clauses(text, tokens, phrases))
     parts = wholes(text, quantities)
     names = list(inherited([counted.of(found) for found in quantities], quantities, text, phrases))
     for n, whole in parts.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from katanya.document import Document
+from katanya.document import SUBJECTS, Document
 from katanya.lexicon import Number, Time
 from katanya.normalize.numerals import Amount, Numerals
 from katanya.normalize.words import Terms, Words
@@ -13,6 +13,8 @@ from katanya.normalize.words import Terms, Words
 _LONGEST_PLAIN = 9
 """Digits of the longest number that is written without separators and is no code."""
 _YEARS = range(1900, 2060)
+_SIGNS = ("#", "@", "_", "'", "’")
+"""Signs before the digits of a code, or of a year that is cut short."""
 _OLDEST = 120
 _PLATE, _PLATE_DIGITS = 2, 4
 """Letters before the digits of a number plate, and its digits."""
@@ -84,9 +86,7 @@ class Lookalikes:
         return "suffix" in self.terms.at(stop) and self.words.glued(stop)
 
     def _aged(self, amount: Amount) -> bool:
-        i = amount.numeral.stop
-        behind = i + (self.words.lower[i : i + 1] == ["-"])
-        if "age" in self.terms.at(behind) or self._apposed_age(amount):
+        if self.old(amount.numeral.stop) or self._apposed_age(amount):
             return True
         if amount.unit not in (None, "year"):
             return False
@@ -96,6 +96,10 @@ class Lookalikes:
             if (amount.unit is None and not self.terms.at(before)) or not self.words.lower[before][0].isalpha():
                 return False
         return False
+
+    def old(self, i: int) -> bool:
+        """Whether words behind a number say that it is an age: "-year-old"."""
+        return "age" in self.terms.at(i + (self.words.lower[i : i + 1] == ["-"]))
 
     def _apposed_age(self, amount: Amount) -> bool:
         """A number between commas behind the name of a person."""
@@ -113,7 +117,7 @@ class Lookalikes:
         """Whether letters, or a slash or dash with something behind it, make a code of the number."""
         text, (start, end) = self.words.text, self.words.span(amount.first, amount.stop)
         left, right = text[max(0, start - 2) : start], text[end : end + 2]
-        if left[-1:].isalnum() or left[-1:] in ("#", "@", "_") or (right[:1].isalnum() and not right[:1].isalpha()):
+        if left[-1:].isalnum() or left[-1:] in _SIGNS or (right[:1].isalnum() and not right[:1].isalpha()):
             return True
         stop = amount.numeral.stop
         if self.words.glued(stop) and (right[:1].isalpha() if amount.unit is None else self._times_unit(stop)):
@@ -157,7 +161,9 @@ class Lookalikes:
             return False  # "half the houses"
         # "a third man", but "two thirds majority", "dua pertiga anggota".
         single = "article" in self.terms.at(amount.numeral.first)
-        return single or not self._counts(amount)
+        token = self.words.token[amount.numeral.stop - 1]
+        says = self.document.dep[token].startswith(SUBJECTS)  # "nearly a third say"
+        return not says and (single or not self._counts(amount))
 
     def _code(self, amount: Amount) -> bool:
         """Digits that count nothing: a telephone number, a year."""

@@ -69,9 +69,18 @@ class _Parts:
         """The whole before quantity `n` in "Of the 400 ships, 31 sank"."""
         before, here = self.found[n - 1], self.found[n]
         term = self._ahead(before.first, "whole")
-        opens = term is not None and (self._first(term) or not self.text.words.lower[term - 1][0].isalnum())
+        opens = term is not None and (self._first(term) or self._clause_begins(term))
         comma = "," in self.text.words.lower[before.stop : here.first]
-        return n - 1 if opens and comma and _fits(here, before) else None
+        again = self._noun(before.stop) == self._noun(here.stop) != ""
+        return n - 1 if opens and (comma or again) and _fits(here, before) else None
+
+    def _clause_begins(self, i: int) -> bool:
+        before = self.text.words.token[i - 1]
+        return not self.text.words.lower[i - 1][0].isalnum() or self.text.document.pos[before] == "SCONJ"
+
+    def _noun(self, i: int) -> str:
+        """The word behind a figure."""
+        return self.text.words.lower[i] if self.text.words.holds(i) and self.text.words.lower[i][0].isalpha() else ""
 
     def _follows_whole(self, n: int) -> bool:
         """Whether the quantity before `n` is a part of it: "31 of the 400 ships"."""
@@ -79,7 +88,7 @@ class _Parts:
         term = self._ahead(here.first, "whole")
         if term is None or not self._one_sentence(n - 1, n) or before.bound == "at_most":
             return False
-        return before.stop <= term <= before.stop + 2 * _NEAR and _fits(before, here)
+        return before.stop <= term <= before.stop + 2 * _NEAR and _fits(before, here, share=True)
 
     def _of_them(self, i: int) -> bool:
         """Whether "of them" stands near word `i`; "of those who came" names others."""
@@ -87,7 +96,10 @@ class _Parts:
         for j in range(i, min(i + _NEAR, len(words))):
             after = self.text.numbers.take(j, "part_after")
             if after:
-                return not words.holds(after[0]) or document.pos[words.token[after[0]]] not in ("ADP", "PRON")
+                token = words.token[after[0]] if words.holds(after[0]) else None
+                if token is None:
+                    return True
+                return document.pos[token] not in ("ADP", "PRON") and "VerbForm=Ger" not in document.feats[token]
         return False
 
     def _totals(self, i: int) -> bool:
@@ -121,12 +133,17 @@ class _Parts:
         for n, whole in enumerate(self.found):
             if self.text.words.lower[whole.first - 1 : whole.first] in (["("], ["["]):
                 continue
-            behind = range(n + 1, min(len(self.found), n + 1 + _SUMMANDS))
+            behind = range(n + 1, min(len(self.found), n + 1 + _SUMMANDS)) if not self._joined(n) else range(0)
             before = range(n - 1, max(-1, n - 1 - _SUMMANDS), -1) if self._totals(whole.begin) else range(0)
             for near in (behind, before):
                 members = self._adding_up(n, near, parts.keys())
                 parts.update(dict.fromkeys(members, n))
         return parts
+
+    def _joined(self, n: int) -> bool:
+        """Whether quantity `n` and the next one are members of one list: "$38 million and $23 million"."""
+        between = range(self.found[n].stop, self.found[n + 1].first) if n + 1 < len(self.found) else range(0)
+        return 0 < len(between) <= 2 and any("join" in self.text.numbers.at(i) for i in between)
 
     def _adding_up(self, n: int, near: Sequence[int], used: Set[int]) -> list[int]:
         whole, total = self.found[n], Fraction(0)

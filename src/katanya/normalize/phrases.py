@@ -20,12 +20,12 @@ _TIMES = frozenset({"unit", "units", "one"})
 
 @dataclass(frozen=True)
 class Phrase:
-    """What is counted: its words, and the token of its noun, or of its verb ("killed in Paris")."""
+    """What is counted: its words, first and last token, and that of its noun, or of its verb ("killed in Paris")."""
 
     words: str
+    first: int
     head: int
     last: int
-    """Its last token."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,11 @@ class Phrases:
         return _NO_NOUNS.isdisjoint(kinds) and _TIMES.isdisjoint(self.times.at(i))
 
     def bare(self, phrase: Phrase) -> bool:
-        """Whether a phrase names nothing but a measure, as "an increase", "level"."""
+        """Whether a phrase names nothing but a measure or the kind of thing: "an increase", "orang"."""
         kinds = self.terms.at(self.words.first_of[phrase.head])
-        return "measure" in kinds and phrase.words.lower() == self.document.lower[phrase.head]
+        return (
+            not {"measure", "classifier"}.isdisjoint(kinds) and phrase.words.lower() == self.document.lower[phrase.head]
+        )
 
     def _nominal_or_joined(self, token: int, first: int) -> bool:
         """Whether a word goes on a run of nouns: also "registered" in "registered voters", and a hyphen."""
@@ -122,4 +124,4 @@ class Phrases:
         inside = range(first, last + 1)
         heads = [t for t in inside if document.pos[t] in NOUNS and not first <= document.head[t] <= last]
         head = heads[0] if heads else next((t for t in inside if document.pos[t] in NOUNS), first)
-        return Phrase(document.text[document.start[first] : document.end[last]], head, last)
+        return Phrase(document.text[document.start[first] : document.end[last]], first, head, last)

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import cast
+from typing import cast, get_args
 
-from katanya.lexicon import Number
+from katanya.lexicon import Number, TimeUnit
 from katanya.normalize.lookalikes import Lookalikes
 from katanya.normalize.numerals import Amount, Numeral
 from katanya.normalize.words import DASHES
@@ -20,6 +20,7 @@ STARTERS = frozenset({"cardinal", "times", "article", "fraction", "vague", "none
 """The kinds of terms that a quantity without digits can begin with."""
 
 
+_TIMES = frozenset(get_args(TimeUnit))
 _LONGEST_SIGN = 2
 """Letters of a currency's sign in small letters: "rp"."""
 _MILLION = 1_000_000
@@ -38,6 +39,8 @@ class Quantity:
     value: Fraction | None
     low: Fraction | None = None
     high: Fraction | None = None
+    last: int = 0
+    """The word behind the last number of a range."""
     bound: Bound = "exact"
     vague: bool = False
     unit: str | None = None
@@ -65,7 +68,8 @@ class Quantities(Lookalikes):
                 continue
             begin, found = free, self._ranged(amount)
             free = found.stop
-            if (found.share and amount.stop < found.stop) or not self.hold(amount):
+            aged = found.bound == "range" and self.old(found.last)
+            if (found.share and amount.stop < found.stop) or not (aged or self.hold(amount)):
                 found = self._bounded(found)
                 # What stands before a number can belong to the one before it.
                 found = replace(found, first=max(found.first, begin))
@@ -186,7 +190,7 @@ class Quantities(Lookalikes):
         if least >= most:
             return None
         first = opened[0] if opened else low.first
-        return Quantity(first, high.stop, low.numeral.first, None, least, most, "range", unit=unit)
+        return Quantity(first, high.stop, low.numeral.first, None, least, most, high.numeral.stop, "range", unit=unit)
 
     def _amount_behind(self, i: int) -> Amount | None:
         currency = self.terms.take(i, "currency")
@@ -210,7 +214,9 @@ class Quantities(Lookalikes):
         if found.bound != "exact":
             return found
         before = self.terms.behind(found.first, "bound")
-        if before and before[1].value != "exact":
+        # "over 10 years" is how long it takes.
+        lasts = before and found.unit in _TIMES and "preposition" in self.times.at(before[0])
+        if before and before[1].value != "exact" and not lasts:
             return _with_bound(replace(found, first=before[0]), before[1])
         dash = self.words.lower[found.stop : found.stop + 1] == ["-"]
         after = self.terms.take(found.stop + dash, "bound_suffix" if dash else "bound_after")
