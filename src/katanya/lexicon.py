@@ -252,6 +252,7 @@ NumberKind = Literal[
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
     "whole",  # the figure before is part of the one that follows: "out of"
+    "setting",  # before the event or place that a figure belongs to: "in"
     "sum",  # before a figure that those before it add up to: "in all"
     "label",  # the number behind it is a name, no figure: "No.", "Pasal"
     "label_after",  # the number some words before it is a name: "17 Orchard Street"

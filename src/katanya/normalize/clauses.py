@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 from typing import get_args
 
@@ -33,10 +32,9 @@ def is_money(found: Quantity) -> bool:
 
 @dataclass(frozen=True)
 class Clauses:
-    """Finds what the clauses of one report say of their figures; `taken` are the tokens of figures and dates."""
+    """Finds what the clauses of one report say of their figures."""
 
     text: Text
-    taken: Set[int]
     phrases: Phrases
 
     def of(self, found: Quantity) -> Phrase | None:
@@ -51,11 +49,15 @@ class Clauses:
             above = document.head[top]
             if above == top:
                 return self.subject(top)
-            if above not in self.taken:
+            if above not in self.phrases.taken:
                 if document.pos[above] in VERBAL:
                     return self._said(found, above, document.dep[top])
-                if is_money(found) and document.pos[above] == "PROPN":
+                name = document.pos[above] == "PROPN"
+                if is_money(found) and name:
                     return None  # who has it
+                if name and found.unit in SHARES and document.pos[above - 1] in VERBAL:
+                    top = above  # "leads Hale 44 percent to 37"
+                    continue
                 phrase = self.phrases.around(above) if document.pos[above] in NOUNS else self.subject(above)
                 if phrase:
                     return phrase
@@ -71,18 +73,18 @@ class Clauses:
         if linking or document.pos[verb] == "AUX":
             return self.subject(verb)
         if relation.startswith(SUBJECTS):
-            return self._act(found, verb, _CLAUSE, _FURTHER)
+            return self.act(found, verb)
         passive = "Voice=Pass" in document.feats[verb] and self.own_subject(verb)
         if passive:
             return passive
         counts = found.unit is None or is_money(found)
         if counts and (relation.startswith(_OBJECTS) or self._bounded(found)):
-            return self._act(found, verb, _COMPLEMENT, _NEAREST)
+            return self.act(found, verb, behind=True)
         if found.unit in TIMES:
             thing = None if self.object(verb) else self.subject(verb)
-            return thing or self._act(found, verb, _COMPLEMENT, _NEAREST)
+            return thing or self.act(found, verb, behind=True)
         changed = self._share(found, verb) if found.unit in SHARES else self.changed(verb)
-        return changed or (self._act(found, verb, _COMPLEMENT, _NEAREST) if found.unit is None else None)
+        return changed or (self.act(found, verb, behind=True) if found.unit is None else None)
 
     def _bounded(self, found: Quantity) -> bool:
         """Whether a bound looks like the preposition of a quantity: "invest around $15 million"."""
@@ -95,7 +97,7 @@ class Clauses:
         if rival is None or self.text.document.pos[rival.head] != "PROPN":
             return rival or self.subject(verb)
         before = self.text.words.token[found.first] - 2
-        return rival if before in self.taken else self.subject(verb) or rival
+        return rival if before in self.phrases.taken else self.subject(verb) or rival
 
     def changed(self, verb: int) -> Phrase | None:
         """What a verb does something to, or else who or what does it."""
@@ -104,7 +106,9 @@ class Clauses:
     def object(self, verb: int) -> Phrase | None:
         """The object of a verb that is no figure."""
         document = self.text.document
-        objects = (c for c in document.children[verb] if document.dep[c].startswith(_OBJECTS) and c not in self.taken)
+        objects = (
+            c for c in document.children[verb] if document.dep[c].startswith(_OBJECTS) and c not in self.phrases.taken
+        )
         return next((phrase for child in objects if (phrase := self.phrases.around(child))), None)
 
     def subject(self, verb: int, depth: int = 0) -> Phrase | None:
@@ -126,14 +130,18 @@ class Clauses:
         subjects = (c for c in document.children[verb] if document.dep[c].startswith(SUBJECTS))
         return next((self.phrases.around(child) for child in subjects if document.pos[child] in NOUNS), None)
 
-    def _act(self, found: Quantity, verb: int, length: int, kinds: Set[str]) -> Phrase:
-        """A verb with what is said behind it and the figure: "killed in Paris", "back Trump", "he will donate"."""
+    def act(self, found: Quantity, verb: int, behind: bool = False) -> Phrase:
+        """A verb with what is said behind it and the figure: "killed in Paris", "back Trump".
+
+        behind: whether the figure is its object, and the rest of the clause stands behind both.
+        """
         document = self.text.document
+        length, kinds = (_COMPLEMENT, _NEAREST) if behind else (_CLAUSE, _FURTHER)
         last = max(verb, self.text.words.token[found.stop - 1])
         end = document.sentences[document.sentence_of[verb]][1]
         pieces = [self._verb(found, verb)]
         stop = last + 1
-        while stop < min(end, last + 1 + length) and document.pos[stop] in kinds and stop not in self.taken:
+        while stop < min(end, last + 1 + length) and document.pos[stop] in kinds and stop not in self.phrases.taken:
             stop += 1
         while stop > last + 1 and document.pos[stop - 1] in ("ADP", "DET"):
             stop -= 1
@@ -147,7 +155,11 @@ class Clauses:
         thing, first = self.object(verb), self.text.words.token[found.first]
         begin, stop = verb, thing.last + 1 if thing and verb < thing.last < first else verb + 1
         actor = self.own_subject(verb) if is_money(found) else None
-        if actor and actor.first < verb <= actor.last + _ACTOR and self.taken.isdisjoint(range(actor.first, verb)):
+        if (
+            actor
+            and actor.first < verb <= actor.last + _ACTOR
+            and self.phrases.taken.isdisjoint(range(actor.first, verb))
+        ):
             begin = actor.first
         return begin, stop
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from katanya.document import VERBAL
@@ -21,17 +21,16 @@ _NEAR = 5
 
 @dataclass(frozen=True)
 class Counted:
-    """Finds what the quantities of a report count; `taken` are the tokens of all of them, and of the dates."""
+    """Finds what the quantities of a report count."""
 
     text: Text
-    taken: Set[int]
     phrases: Phrases
     clauses: Clauses
 
     def of(self, found: Quantity) -> Phrase | None:
         """The phrase that a quantity counts or measures; None where the sentence names none."""
         empty: Phrase | None = None
-        rules = [self._behind, self._before, self._among, self.clauses.of]
+        rules = [self._behind, self._before, self._among, self._holder, self.clauses.of, self._voters]
         if self._share_of(found):
             rules[:2] = reversed(rules[:2])
         for rule in rules:
@@ -58,7 +57,7 @@ class Counted:
             i = joint[0]
             if is_money(found) and words.holds(i) and self._pos(i) in ("PROPN", "NUM"):
                 return None  # who gave it: "Rp 5 juta dari Nasrul"
-            while words.holds(i) and self._pos(i) in _SKIPPED and words.token[i] not in self.taken:
+            while words.holds(i) and self._pos(i) in _SKIPPED and words.token[i] not in self.phrases.taken:
                 i += 1
         elif found.unit and "classifier" not in self.text.numbers.at(i) and not self._modifies(found):
             return self._since(found)
@@ -150,7 +149,7 @@ class Counted:
     def _between(self, token: int) -> bool:
         """Whether a word may stand between a noun and the word that says how much of it there is."""
         linking = {"amounts", "bound", "unit"} & self.text.numbers.at(self.text.words.first_of[token]).keys()
-        return self._pos_of(token) in _BETWEEN or token in self.taken or bool(linking)
+        return self._pos_of(token) in _BETWEEN or token in self.phrases.taken or bool(linking)
 
     def _among(self, found: Quantity) -> Phrase | None:
         """Those whom the sentence counts shares of: "Among likely voters, …"."""
@@ -162,6 +161,22 @@ class Counted:
             if behind and words.holds(behind[0]):
                 return self.phrases.run(words.token[behind[0]])
         return None
+
+    def _holder(self, found: Quantity) -> Phrase | None:
+        """Whose share it is by the order of the words alone: "Hale held 33 percent", "dolar AS menguat 0,05%"."""
+        verb = self.text.words.token[found.first] - 1
+        if found.unit not in SHARES or verb < 1 or self._pos_of(verb) not in VERBAL:
+            return None
+        noun = verb - 1
+        while noun > 0 and self._pos_of(noun) in ("AUX", "ADV"):
+            noun -= 1
+        return self.phrases.around(noun) if self._pos_of(noun) in NOUNS else None
+
+    def _voters(self, found: Quantity) -> Phrase | None:
+        """What those of a share do, by the order of the words alone: "nine out of 10 say they will learn"."""
+        words = self.text.words
+        doing = found.unit in SHARES and words.holds(found.stop) and self._pos(found.stop) in VERBAL
+        return self.clauses.act(found, words.token[found.stop]) if doing else None
 
     def _pos(self, i: int) -> str:
         return self._pos_of(self.text.words.token[i])

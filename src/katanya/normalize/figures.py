@@ -5,14 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import chain
 
-from katanya.document import Document
+from katanya.document import VERBAL, Document
 from katanya.lexicon import Pack
 from katanya.normalize.clauses import Clauses
+from katanya.normalize.concepts import Concepts
 from katanya.normalize.counted import Counted, inherited
 from katanya.normalize.numerals import LONGEST, digits_of
 from katanya.normalize.parts import wholes
-from katanya.normalize.phrases import Phrases
-from katanya.normalize.quantities import STARTERS, Quantities
+from katanya.normalize.phrases import Phrase, Phrases
+from katanya.normalize.quantities import STARTERS, Quantities, Quantity
+from katanya.normalize.settings import Settings
 from katanya.normalize.text import Text
 from katanya.normalize.words import starters
 from katanya.records import Figure, Skipped
@@ -30,26 +32,47 @@ def figures(document: Document, pack: Pack) -> list[Figure]:
 
 def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
     """The figures of a text whose words are known already, and the numbers that are too long to be any."""
-    document, words, terms = text.document, text.words, text.numbers
-    # "in 10 days" is a date, and a stretch of time as well.
-    dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
-    taken = frozenset(i for found in dated for i in range(found.first, found.stop))
-    grammar = Quantities(document, words, terms, text.times, text.numerals, taken)
-    quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
-    used = chain(((q.first, q.stop) for q in quantities), ((e.first, e.stop) for e in text.expressions))
-    tokens = frozenset(t for first, stop in used for t in words.token[first:stop])
-    phrases = Phrases(document, words, terms, text.times, tokens)
-    counted = Counted(text, tokens, phrases, Clauses(text, tokens, phrases))
-    parts = wholes(text, quantities)
-    names = list(inherited([counted.of(found) for found in quantities], quantities, text, phrases))
-    for n, whole in parts.items():
-        # "17 of them" counts what the whole counts.
-        if names[n] is None or "part_after" in text.numbers.at(quantities[n].stop):
-            names[n] = names[whole]
-    found = [
-        Figure(
+    words = text.words
+    too_long = (i for i, word in enumerate(words.lower) if words.numeric(i) and digits_of(word) > LONGEST)
+    return _Figures(text).records(), [Skipped(reason=_TOO_LONG, span=words.span(i, i + 1)) for i in too_long]
+
+
+class _Figures:
+    """The quantities of one report as records."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        # "in 10 days" is a date, and a stretch of time as well.
+        dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
+        dates = frozenset(i for found in dated for i in range(found.first, found.stop))
+        grammar = Quantities(text.document, text.words, text.numbers, text.times, text.numerals, dates)
+        self.quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
+        used = chain(((q.first, q.stop) for q in self.quantities), ((e.first, e.stop) for e in text.expressions))
+        taken = frozenset(token for first, stop in used for token in text.words.token[first:stop])
+        self.phrases = Phrases(text.document, text.words, text.numbers, text.times, taken)
+        self.parts = wholes(text, self.quantities)
+        self.settings = Settings(text, self.phrases)
+        self.concepts = Concepts(text.pack)
+
+    def records(self) -> list[Figure]:
+        """The figures in their order."""
+        things = self._counted()
+        return [self._record(n, found, things[n]) for n, found in enumerate(self.quantities)]
+
+    def _counted(self) -> list[Phrase | None]:
+        """What each quantity counts; "17 of them" counts what the whole counts."""
+        counted = Counted(self.text, self.phrases, Clauses(self.text, self.phrases))
+        named = [counted.of(found) for found in self.quantities]
+        things = list(inherited(named, self.quantities, self.text, self.phrases))
+        for n, whole in self.parts.items():
+            if things[n] is None or "part_after" in self.text.numbers.at(self.quantities[n].stop):
+                things[n] = things[whole]
+        return things
+
+    def _record(self, n: int, found: Quantity, thing: Phrase | None) -> Figure:
+        return Figure(
             id=f"f{n + 1}",
-            span=words.span(found.first, found.stop),
+            span=self.text.words.span(found.first, found.stop),
             value=_plain(found.value, found.share),
             alternatives=() if found.other is None else (_number(found.other),),
             low=_plain(found.low, found.share),
@@ -57,13 +80,24 @@ def figures_of(text: Text) -> tuple[list[Figure], list[Skipped]]:
             bound=found.bound,
             vague=found.vague,
             unit=found.unit,
-            of=name.words if (name := names[n]) else None,
-            part_of=f"f{parts[n] + 1}" if n in parts else None,
+            of=thing.words if thing else None,
+            of_lemma=self._lemma(thing) if thing else None,
+            of_key=self._key(thing) if thing else None,
+            setting=self.settings.of(thing, self.text.words.token[found.begin]),
+            part_of=f"f{self.parts[n] + 1}" if n in self.parts else None,
         )
-        for n, found in enumerate(quantities)
-    ]
-    too_long = (i for i, word in enumerate(words.lower) if words.numeric(i) and digits_of(word) > LONGEST)
-    return found, [Skipped(reason=_TOO_LONG, span=words.span(i, i + 1)) for i in too_long]
+
+    def _lemma(self, thing: Phrase) -> str:
+        document = self.text.document
+        return (document.lemma[thing.head] or document.lower[thing.head]).lower()
+
+    def _key(self, thing: Phrase) -> str | None:
+        """The key of the noun, with the words that make a compound of it."""
+        document, last = self.text.document, self.text.pack.meta.head_last
+        tokens = range(thing.first, thing.head + 1) if last else range(thing.head, thing.last + 1)
+        if document.pos[thing.head] in VERBAL:
+            return self.concepts.key([self._lemma(thing)])
+        return self.concepts.key([document.word(token) for token in tokens])
 
 
 def _plain(value: Fraction | None, share: bool) -> int | float | None:

@@ -95,8 +95,10 @@ class Phrases:
         behind = token + 1
         if token in self.taken or behind >= len(self.document) or not self.nominal(behind):
             return False
-        hyphen = self.document.word(token) == "-" and token > first and self._glued(token) and self._glued(behind)
-        return hyphen or "VerbForm=Part" in self.document.feats[token]
+        inside = token > first and self._glued(token)
+        hyphen = inside and self.document.word(token) == "-" and self._glued(behind)
+        possessive = inside and self.document.pos[token] == "PART"  # "the nation's output"
+        return hyphen or possessive or "VerbForm=Part" in self.document.feats[token]
 
     def _glued(self, token: int) -> bool:
         return self.document.start[token] == self.document.end[token - 1]
