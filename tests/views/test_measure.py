@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from katanya.evaluation.values import NAMES
 from katanya.views.measure import evaluate
 
 CITY = "The mayor said that the bridge is closed."
@@ -41,6 +42,8 @@ GOLD = [
     },
 ]
 FOUND = [{**GOLD[0], "attributions": None, "claims": GOLD[0]["attributions"]}]
+SHUT = f"{CITY} It shut in May 2031."
+DATED = {**GOLD[0], "text": SHUT, "dates": [{"span": [SHUT.index("May"), len(SHUT) - 1], "value": "2031-05"}]}
 
 
 def written(path: Path, rows: list[dict[str, Any]]) -> str:
@@ -98,7 +101,32 @@ def test_the_command_agrees_with_the_reference(data: Path, tools: Path, options:
     gold, predicted = data / "english" / "dev.jsonl", data / "polnear" / "dev.jsonl"
     command = [sys.executable, str(tools / "score_attributions.py"), str(gold), str(predicted), "--json", *options]
     wanted = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    assert json.loads(run(str(gold), "--predicted", str(predicted), "--json", *options).stdout) == wanted
+    tables = json.loads(run(str(gold), "--predicted", str(predicted), "--json", *options).stdout)
+    for table in tables.values():
+        for name in ("values", *NAMES):  # tests/evaluation/test_values.py has these
+            table.pop(name, None)
+    assert tables == wanted
+
+
+def test_dates_and_figures_have_a_table_where_gold_has_any(tmp_path: Path, gold: str) -> None:
+    dated = written(tmp_path / "dated.jsonl", [DATED, {**GOLD[1], "desk": "sea"}])
+    both = run(dated, "--predicted", dated, "--intervals").stdout
+    assert re.search("^ *all: 2 in gold, 2 predicted *$", both, re.MULTILINE)
+    assert re.search("^ *all, dates and figures: 1 in gold, 1 predicted *$", both, re.MULTILINE)
+    assert re.search(r"^ *dates +100\.0 +100\.0 +100\.0 +100\.0 to 100\.0 *$", both, re.MULTILINE)
+    tables = json.loads(run(dated, "--predicted", dated, "--by", "desk", "--json").stdout)
+    assert tables["all"]["values"] == {"gold": 1, "predicted": 1}
+    assert tables["all"]["dates"] == {"p": 100.0, "r": 100.0, "f1": 100.0}
+    assert tables["all"]["content"]["f1"] == 100.0
+    assert "dates" in tables["None"] and "values" not in tables["sea"]
+    assert run(gold, "--predicted", dated).exit_code == 1  # another text than gold's
+
+
+def test_gold_without_dates_and_figures_has_one_table(gold: str, tmp_path: Path) -> None:
+    found = [{**row, "dates": [{"span": [0, 3], "value": "2031"}]} for row in GOLD]
+    result = run(gold, "--predicted", written(tmp_path / "found.jsonl", found))
+    assert result.stdout == run(gold, "--predicted", gold).stdout
+    assert result.stdout.count("in gold") == 1
 
 
 def test_texts_are_read_and_readings_kept(gold: str, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from katanya.records import Article, Figure, Party, Reading, Unread, When
 from katanya.views import terminal
+from katanya.views.values import Values
 from tests.effort import grows_evenly
 
 STYLES = re.compile(r"\x1b\[[0-9;]*m")
@@ -84,7 +85,7 @@ def test_the_ledger_tells_all_of_a_claim(reading: Reading) -> None:
 )
 def test_a_figure_is_told_with_its_unit(reading: Reading, fields: dict[str, Any], words: str) -> None:
     figure = Figure(id="f", span=(0, 1), **fields)
-    assert terminal.Page(reading, "report.txt", plain=True).figure(figure) == words
+    assert Values(reading, reading.article.text).figure(figure) == words
 
 
 def test_a_pronoun_is_told_with_the_party_that_it_means(reading: Reading) -> None:

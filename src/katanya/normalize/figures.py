@@ -46,7 +46,10 @@ class _Figures:
         dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
         dates = frozenset(i for found in dated for i in range(found.first, found.stop))
         grammar = Quantities(text.document, text.words, text.numbers, text.times, text.numerals, dates)
-        self.quantities = list(grammar.find(starters(text.pack.tables["numbers"], STARTERS)))
+        begins = starters(text.pack.tables["numbers"], STARTERS) | starters(
+            text.pack.tables["times"], frozenset({"one"})
+        )
+        self.quantities = list(grammar.find(begins))
         used = chain(((q.first, q.stop) for q in self.quantities), ((e.first, e.stop) for e in text.expressions))
         taken = frozenset(token for first, stop in used for token in text.words.token[first:stop])
         self.phrases = Phrases(text.document, text.words, text.numbers, text.times, taken)

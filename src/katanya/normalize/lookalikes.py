@@ -23,6 +23,8 @@ _LISTED = 6
 _NEAR = 5
 """Words before an age among which the word for it stands."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+_FUNCTION = frozenset({"setting", "ratio", "and", "join", "open", "label", "bound"})
+"""Kinds of terms that begin something else than what a number counts."""
 _COUNTING = frozenset({"classifier", "bound_after", "bound_suffix", "part_after"})
 
 
@@ -194,7 +196,8 @@ class Lookalikes:
         if other is None or mine is None:
             return False
         follows = self.words.token[stop + 2] if self.words.holds(stop + 2) else None
-        counted = follows is not None and (self.document.pos[follows] in _NOMINAL or bool(self.terms.at(stop + 2)))
+        kinds = self.terms.at(stop + 2).keys() - _FUNCTION
+        counted = follows is not None and (self.document.pos[follows] in _NOMINAL or bool(kinds))
         return other <= mine or not counted
 
     def _named(self, amount: Amount) -> bool:

@@ -85,7 +85,7 @@ class Quantities(Lookalikes):
             return None
         numeral = self._multiplied(i) or self.numerals.read(i)
         if numeral is None:
-            return None
+            return self._one(i)
         currency = self._currency_before(i)
         if currency:
             numeral = self._scaled(numeral)
@@ -93,6 +93,11 @@ class Quantities(Lookalikes):
         if currency and currency[0] >= free:
             return Amount(currency[0], numeral.stop, numeral, currency[1].value)
         return Amount(i, stop, numeral, unit)
+
+    def _one(self, i: int) -> Amount | None:
+        """A unit of time with its count of one in a word, where it is said to last: "selama setahun"."""
+        one = self.times.take(i, "one") if self.terms.behind(i, "amounts") else None
+        return Amount(i, one[0], Numeral(i, one[0], Fraction(1)), one[1].value) if one else None
 
     def _currency_before(self, i: int) -> tuple[int, Number] | None:
         """The sign or code of a currency before a number; a word for one stands behind ("won", the verb, before)."""

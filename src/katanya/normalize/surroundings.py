@@ -115,7 +115,8 @@ class Surroundings:
     def _counts(self, i: int) -> bool:
         """Whether word `i` makes a number of the word before it: a unit, scale word or what is counted."""
         kinds = self.numerals.terms.at(i)
-        return not {"unit", "scale", "classifier", "currency", "times", "age"}.isdisjoint(kinds)
+        old = "age" in kinds and not {"unit", "units"}.isdisjoint(self.terms.at(i))  # "a 2000 year old custom"
+        return old or not {"unit", "scale", "classifier", "currency", "times"}.isdisjoint(kinds)
 
     def _stands_free(self, i: int) -> bool:
         """Whether a number is no part of a longer code or amount."""

@@ -16,6 +16,7 @@ from rich.text import Text
 
 from katanya.lexicon import languages, load_pack
 from katanya.records import Claim, Figure, Ranges, Reading, Stance, Unread
+from katanya.views.values import CONTROL, Values, flat
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -43,26 +44,9 @@ ANSWERS: dict[Stance, tuple[str, str]] = {
 }
 """What an answer does to the claim that it answers, with its style."""
 
-BOUNDS = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}
-
-UNITS = {
-    "percent": "%",
-    "degree_celsius": " °C",
-    "degree_fahrenheit": " °F",
-    "mile_per_hour": " mph",
-    "magnitude": "",
-    "foot": " feet",
-    "square_foot": " square feet",
-    "inch": " inches",
-    "century": " centuries",
-}
-"""Units whose plural is more than their name with an s."""
-
 SOURCE, CUE, CONTENT, NARRATION, NUMBER = "bold cyan", "underline yellow", "default", "dim", "bold green"
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _TRAILING = re.compile(r" +$", re.MULTILINE)
-_BLANK = re.compile(r"\s+")
 
 
 class Mark(NamedTuple):
@@ -99,14 +83,14 @@ class Page:
         self.reading = reading
         self.title = reading.article.title or name
         self.plain = plain
-        self.text = _CONTROL.sub("\ufffd", reading.article.text)
+        self.text = CONTROL.sub("\ufffd", reading.article.text)
         self.number = {claim.id: number for number, claim in enumerate(reading.claims, 1)}
         self.answers: dict[str, list[Claim]] = defaultdict(list)
         for claim in reading.claims:
             if claim.refers_to:
                 self.answers[claim.refers_to].append(claim)
-        self.names = {party.id: _flat(party.name) for party in reading.parties}
-        self.figures = {figure.id: figure for figure in reading.figures}
+        self.names = {party.id: flat(party.name) for party in reading.parties}
+        self.values = Values(reading, self.text)
         self.figures_of: dict[str | None, list[Figure]] = defaultdict(list)
         for figure in reading.figures:
             self.figures_of[figure.claim].append(figure)
@@ -114,10 +98,12 @@ class Page:
         self.dates_start = [when.span[0] for when in self.dates]
 
     def body(self) -> RenderableType:
-        """Header, report, ledger, summary."""
-        return Group(
-            self.header(), "", Padding(self.report(), (0, 2)), "", Rule("who said what", style="dim"), self.ledger()
-        )
+        """Header, report, ledger, dates and figures."""
+        report = Padding(self.report(), (0, 2))
+        parts: list[RenderableType] = [self.header(), "", report, "", Rule("who said what", style="dim"), self.ledger()]
+        if self.reading.dates or self.reading.figures:
+            parts += [Rule("when and how many", style="dim"), self.values.table(self.number)]
+        return Group(*parts)
 
     def header(self) -> RenderableType:
         """Title, outlet, date and language of the report, and what the marks mean."""
@@ -126,11 +112,11 @@ class Page:
         facts = (article.outlet, article.published or "no date", language)
         key = Text("  ").join([self._marked("source", SOURCE, "_"), self._marked("cue", CUE, "*"), Text("[content]")])
         key.append("1", NUMBER)
-        title = Text(_flat(self.title), style="bold")
+        title = Text(flat(self.title), style="bold")
         line = Table.grid(expand=True, padding=(0, 2))
         line.add_column()
         line.add_column(justify="right")
-        line.add_row(Text(" · ".join(_flat(fact) for fact in facts if fact), style="dim"), key)
+        line.add_row(Text(" · ".join(flat(fact) for fact in facts if fact), style="dim"), key)
         return Group(Rule(title, align="left", style="dim"), line)
 
     def report(self) -> Text:
@@ -171,7 +157,7 @@ class Page:
         return Padding(grid, (1, 0, 0, 0))
 
     def _left_out(self) -> Iterator[Text]:
-        for reason, count in Counter(_flat(skip.reason) for skip in self.reading.skipped).items():
+        for reason, count in Counter(flat(skip.reason) for skip in self.reading.skipped).items():
             yield Text(f"left out, {count} ×: {reason}", style="dim")
 
     def _entry(self, claim: Claim) -> Iterator[Text]:
@@ -216,44 +202,19 @@ class Page:
         if claim.nested_in in self.number:
             yield f"inside {self.number[claim.nested_in]}"
         for figure in self.figures_of[claim.id]:
-            yield self.figure(figure)
+            yield self.values.figure(figure)
         for start, end in claim.content:
             first, stop = (bisect_left(self.dates_start, place) for place in (start, end))
             for when in self.dates[first:stop]:
                 if when.span[1] <= end:
                     yield f"{self._words((when.span,))} = {when.value}"
 
-    def figure(self, figure: Figure) -> str:
-        """A figure with its bound, unit, what is counted and what it is a part of."""
-        if figure.value is None or figure.bound == "range":
-            amount = "–".join(f"{value:,}" for value in (figure.low, figure.high) if value is not None) or "?"
-        else:
-            amount = f"{figure.value:,}"
-        amount = f"{self._words((figure.span,))} ({amount})" if figure.vague else BOUNDS[figure.bound] + amount
-        unit = _unit(figure.unit, figure.value) if figure.unit else ""
-        counted = f"{' of' if unit else ''} {_flat(figure.of)}" if figure.of and figure.unit != figure.of else ""
-        whole = self.figures.get(figure.part_of or "")
-        part = f" (of {BOUNDS[whole.bound]}{whole.value:,})" if whole and whole.value is not None else ""
-        return f"{amount}{unit}{counted}{part}"
-
     def _words(self, ranges: Ranges) -> str:
-        return _flat(" … ".join(self.text[start:end] for start, end in ranges))
-
-
-def _unit(name: str, value: float | None) -> str:
-    """A unit as it stands behind its amount: a sign, a currency's code, or its name."""
-    if name in UNITS:
-        return UNITS[name]
-    return f" {name}" if name.isupper() else f" {name.replace('_', ' ')}{'' if value == 1 else 's'}"
+        return flat(" … ".join(self.text[start:end] for start, end in ranges))
 
 
 def _style(active: Counter[str]) -> str:
     return next((style for style in (CUE, SOURCE, CONTENT) if active[style] > 0), NARRATION)
-
-
-def _flat(words: str) -> str:
-    """On one line, without signs that steer a terminal."""
-    return _BLANK.sub(" ", _CONTROL.sub("\ufffd", words)).strip()
 
 
 def _short(words: str) -> str:
