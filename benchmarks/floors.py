@@ -9,13 +9,14 @@ import sys
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import katanya
-from katanya.evaluation import Annotation, Table, evaluate, load_annotations
+from katanya.evaluation import Annotation, Figure, load_annotations
 from katanya.evaluation.calibration import Judged
 from katanya.lexicon import load_pack
 from katanya.records import Reading
-from katanya.views.measure import read
+from katanya.views.measure import compare, read
 from training import confidence
 from training.recipes import recipe
 
@@ -26,23 +27,48 @@ Values = dict[str, float]
 
 
 @dataclass(frozen=True)
+class Held:
+    """The least value of each figure that a change may leave, and the one that is aimed at."""
+
+    least: Values = field(default_factory=dict)
+    asked: Values = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """The figures that are named on either side, in their order."""
+        return list(dict.fromkeys([*self.least, *self.asked]))
+
+
+@dataclass(frozen=True)
 class Gold:
-    """A gold file with the least value of each figure that a change may leave, and the one that is aimed at."""
+    """A gold file with what is held to and aimed at: for claims, and for dates and figures where it has them."""
 
     name: str
     file: str
-    least: Values
-    asked: Values = field(default_factory=dict)
+    claims: Held
+    values: Held = Held()
     nested: bool = False
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Gold:
+        """From a table of tests/floors.toml; what it has of its own is of claims."""
+        held = {name: row.pop(name) for name in ("least", "asked") if name in row}
+        return cls(claims=Held(**held), values=Held(**row.pop("values", {})), **row)
 
     def rows(self, folder: Path) -> list[Annotation]:
         """The gold articles."""
         return load_annotations(folder / self.file)
 
-    def measure(self, folder: Path) -> Table:
-        """All figures of katanya on the file."""
+    @property
+    def least(self) -> Values:
+        """All floors, of claims and of dates and figures."""
+        return self.claims.least | self.values.least
+
+    def measure(self, folder: Path) -> dict[str, Figure]:
+        """All figures of katanya on the file, by name."""
         rows = self.rows(folder)
-        return evaluate(rows, map(Annotation.model_validate, read(rows)), nested=self.nested)
+        tables = compare(rows, [Annotation.model_validate(reading) for reading in read(rows)], nested=self.nested)
+        return {name: figure for table in tables for name, figure in table.figures.items()}
 
     @property
     def command(self) -> str:
@@ -130,5 +156,5 @@ class Floors:
 def floors() -> Floors:
     """The floors of tests/floors.toml."""
     table = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    gold = [Gold(**row) for row in table["gold"]]
+    gold = [Gold.of(row) for row in table["gold"]]
     return Floors(Seed(**table["seed"]), gold, Quotations(**table["pfsa"]), Calibration(**table["calibration"]))

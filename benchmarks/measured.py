@@ -10,7 +10,7 @@ from pathlib import Path
 import katanya
 from benchmarks.floors import Gold
 from katanya.claims import cues
-from katanya.evaluation import RESAMPLES, Annotation, Figure, Interval, Table, evaluate
+from katanya.evaluation import RESAMPLES, Annotation, Figure, Interval, Table, evaluate, evaluate_values
 from katanya.evaluation.calibration import Judged, judge
 from katanya.evaluation.mistakes import mistakes
 from katanya.reading import language
@@ -25,6 +25,8 @@ class Measured:
     gold: Gold
     articles: int
     table: Table
+    values: Table
+    """Dates and figures."""
     judged: list[Judged]
     """The claims found, with confidence and whether they are right."""
     mistakes: Counter[str]
@@ -36,13 +38,15 @@ class Measured:
         rows = gold.rows(folder)
         found = [Annotation.model_validate(reading) for reading in read(rows)]
         table = evaluate(rows, found, nested=gold.nested, resamples=RESAMPLES)
+        values = evaluate_values(rows, found, resamples=RESAMPLES)
         judged, _ = judge(rows, found, nested=gold.nested)
         kinds = Counter(mistake.kind for mistake in mistakes(rows, found, known_cues(rows), nested=gold.nested))
-        return cls(gold, len(rows), table, judged, kinds)
+        return cls(gold, len(rows), table, values, judged, kinds)
 
     def figure(self, name: str) -> tuple[Figure, Interval]:
         """A figure and its interval; KeyError where gold says nothing about it."""
-        return self.table.figures[name], self.table.intervals[name]
+        table = self.values if name in self.values.figures else self.table
+        return table.figures[name], table.intervals[name]
 
 
 def known_cues(rows: Sequence[Annotation]) -> dict[str, Ranges]:

@@ -47,13 +47,15 @@ class Findings:
     def page(self) -> str:
         """The page, tables filled in. StopIteration where the published gold is not among the files measured."""
         rows = tables.rows(self.floors, self.measured, self.quotations[0], self.fitted, self.seed)
+        values = tables.value_rows(self.measured)
         published = next(one for one in self.measured if one.gold.file == PUBLISHED)
         names = ("span.source", "span.cue", "span.content", "full")
         source, cue, content, full = (published.figure(name)[0].value for name in names)
         filled = {
             "floors": tables.floors_table(rows),
             "commands": tables.commands_table(self.floors, self.measured),
-            "short": tables.shortfall_table(rows),
+            "values": tables.floors_table(values),
+            "short": tables.shortfall_table([*rows, *values]),
             "spans": f"{source:.1f} / {cue:.1f} / {content:.1f}",
             "full": f"{full:.1f}",
             "quotations": tables.quotations_table(self.quotations),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.common import table_lines
-from benchmarks.floors import Floors
+from benchmarks.floors import Floors, Held
 from benchmarks.measured import Measured
 from benchmarks.pfsa.measure import HEADER, left_out
 from benchmarks.pfsa.measure import Measured as Extent
@@ -57,12 +57,10 @@ class Row(NamedTuple):
 
 
 def rows(floors: Floors, measured: Sequence[Measured], quotations: Extent, fitted: Fitted, seed: int) -> list[Row]:
-    """Every figure that tests/floors.toml names, as measured; `seed` claims were found in the seed report."""
+    """Every figure of claims that tests/floors.toml names; `seed` claims were found in the seed report."""
     found = [Row("seed report", "claims, of 13", floors.seed.least, None, seed)]
     for one in measured:
-        for name in dict.fromkeys([*one.gold.least, *one.gold.asked]):
-            figure, interval = one.figure(name)
-            found.append(_row(one.gold.name, name, one.gold.least, one.gold.asked, figure.value, interval))
+        found += _held(one, one.gold.claims)
     for name in floors.pfsa.least:
         value, interval = quotations.rate(name).f1, quotations.intervals[name]
         found.append(_row(floors.pfsa.name, name, floors.pfsa.least, floors.pfsa.asked, value, interval))
@@ -71,6 +69,17 @@ def rows(floors: Floors, measured: Sequence[Measured], quotations: Extent, fitte
         place = f"development gold, {language}"
         found.append(Row(place, "calibration error", most, floors.calibration.asked, error, less_is_better=True))
     return found
+
+
+def value_rows(measured: Iterable[Measured]) -> list[Row]:
+    """Every figure of dates and figures that tests/floors.toml names."""
+    return [row for one in measured for row in _held(one, one.gold.values)]
+
+
+def _held(one: Measured, held: Held) -> Iterator[Row]:
+    for name in held.names:
+        figure, interval = one.figure(name)
+        yield _row(one.gold.name, name, held.least, held.asked, figure.value, interval)
 
 
 def _row(

@@ -16,7 +16,7 @@ SEED, GOLD = FLOORS.seed, FLOORS.gold
 
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.file)
 def test_figures_reach_their_floors(data: Path, gold: Gold) -> None:
-    figures = gold.measure(data).figures
+    figures = gold.measure(data)
     below = {name: (figures[name].value, least) for name, least in gold.least.items() if figures[name].value < least}
     assert not below, f"{gold.name}: figure: (measured, floor); see all figures with: {gold.command} "
 

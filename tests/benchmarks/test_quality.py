@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import tables
-from benchmarks.floors import Floors, Gold, floors
+from benchmarks.floors import Floors, Gold, Held, floors
 from benchmarks.measured import Measured, known_cues
 from benchmarks.pfsa.measure import measure
 from benchmarks.quality import PUBLISHED, Findings
@@ -23,6 +23,7 @@ SECTIONS = [
     "# Quality",
     "## What the figures count",
     "## Floors and measured values",
+    "## Dates and figures",
     "## What falls short",
     "## Beside other systems",
     "## Indonesian quotations: PFSA-ID",
@@ -32,7 +33,7 @@ SECTIONS = [
 ]
 PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
 
-CITY = "The mayor said that the bridge is closed. Lena Ortiz denied the report."
+CITY = "The mayor said that the bridge is closed. Lena Ortiz denied the report. In May 2031 it carried 1,200 lorries."
 
 
 def at(words: str) -> list[list[int]]:
@@ -43,14 +44,16 @@ CLAIMS = [
     {"source": at("The mayor"), "cue": at("said"), "content": at("that the bridge is closed"), "stance": "asserts"},
     {"source": [], "cue": at("bridge"), "content": at("Lena Ortiz"), "stance": "denies"},
 ]
+DATES = [{"span": at("May 2031")[0], "value": "2031-05"}, {"span": at("Lena")[0], "value": "2031"}]
+FIGURES = [{"span": at("1,200")[0], "value": 1200, "bound": "exact", "of": "lorries"}]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Gold of one article, whose second claim no reader finds, and a corpus of quotations."""
+    """Gold of one article, whose second claim and second date no reader finds, and a corpus of quotations."""
     place = tmp_path_factory.mktemp("data")
     (place / "polnear").mkdir()
-    row = {"id": "city", "language": "en", "text": CITY, "attributions": CLAIMS}
+    row = {"id": "city", "language": "en", "text": CITY, "attributions": CLAIMS, "dates": DATES, "figures": FIGURES}
     (place / PUBLISHED).write_text(json.dumps(row) + "\n", encoding="utf-8")
     (place / "corpus.txt").write_text(lines(*ONE, *UNLABELLED), encoding="utf-8")
     return place
@@ -58,7 +61,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def asked() -> Floors:
-    own = Gold("own gold", PUBLISHED, {"content": 40, "stance": 90}, {"content": 100, "full": 10})
+    claims = Held({"content": 40, "stance": 90}, {"content": 100, "full": 10})
+    own = Gold("own gold", PUBLISHED, claims, Held({"dates": 60}, {"dates": 70, "figures.of": 90}))
     written = floors()
     return replace(written, gold=[own], pfsa=replace(written.pfsa, file="corpus.txt"))
 
@@ -75,6 +79,9 @@ def test_the_page_has_every_section_and_table(findings: Findings) -> None:
     assert set(re.findall(r"\$\w+", page)) == {"$KATANYA_DATA"}
     assert "| seed report | claims, of 13 | 10 |  | 11 |  |" in page
     assert f"`katanya evaluate $KATANYA_DATA/{PUBLISHED} --intervals`" in page
+    assert "| own gold | dates | 60 | 70 | 66.7 | 66.7 to 66.7 |" in page
+    assert "| own gold | figures.of |  | 90 | 100.0 | 100.0 to 100.0 |" in page
+    assert "| own gold | dates | 70 | 66.7 |" in page
     assert "| labelled | statement | 100.0 | 100.0 | 100.0 | 100.0 to 100.0 | 2 |" in page
 
 
@@ -83,13 +90,13 @@ def test_the_page_of_the_repository_has_every_section() -> None:
     assert [line for line in page.splitlines() if re.match("##? ", line)] == SECTIONS
     rows = {tuple(line.split(" | ")[:2]) for line in page.splitlines() if line.startswith("| ")}
     for gold in floors().gold:
-        assert {(f"| {gold.name}", figure) for figure in [*gold.least, *gold.asked]} <= rows
+        assert {(f"| {gold.name}", figure) for figure in [*gold.claims.names, *gold.values.names]} <= rows
 
 
 def test_figures_are_measured_with_their_intervals(findings: Findings) -> None:
     (own,) = findings.measured
     content, interval = own.figure("content")
-    assert (own.articles, own.table.gold) == (1, 2)
+    assert (own.articles, own.table.gold, own.values.gold) == (1, 2, 3)
     assert content.value == 50.0 and interval == (content.value, content.value)
     assert sum(claim.right for claim in own.judged) == 1
     assert own.mistakes["missed.unknown_cue"] == 1

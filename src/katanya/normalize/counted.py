@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from katanya.document import VERBAL
 from katanya.normalize.clauses import SHARES, TIMES, Clauses, is_money
@@ -15,6 +16,8 @@ _SKIPPED = frozenset({"DET", "PRON", "NUM", "PART"})
 _BETWEEN = frozenset({"DET", "PRON", "PART", "VERB", "AUX", "ADV", "PUNCT", "NUM", "SYM"})
 """What stands between a noun and a word such as "sebesar" behind it."""
 _JOINED = frozenset({"ADP", "CCONJ"})
+_BACK = 20
+"""Words before an amount among which the noun stands that it measures."""
 _NEAR = 5
 """Words behind an amount among which the noun stands that it modifies."""
 
@@ -107,7 +110,7 @@ class Counted:
             token = limit - 1
             beside = found.unit is not None and token >= begin and self._pos_of(token) == "NOUN"
             return self._whole(token, limit) if beside else None
-        for token in range(limit - 1, begin - 1, -1):
+        for token in range(limit - 1, max(begin - 1, limit - 1 - _BACK), -1):
             if token < limit and self.phrases.nominal(token) and self._pos_of(token) in NOUNS:
                 first = self._first(token, begin)
                 if not self._goes_on(found, first, begin, self._pos(between[0])):
@@ -155,12 +158,19 @@ class Counted:
         """Those whom the sentence counts shares of: "Among likely voters, …"."""
         if found.unit not in SHARES:
             return None
-        document, words = self.text.document, self.text.words
-        for token in range(*document.sentences[document.sentence_of[words.token[found.begin]]]):
-            behind = self.text.numbers.take(words.first_of[token], "among")
-            if behind and words.holds(behind[0]):
-                return self.phrases.run(words.token[behind[0]])
-        return None
+        words = self.text.words
+        first = self._marked.get(self.text.document.sentence_of[words.token[found.begin]])
+        return self.phrases.run(words.token[first]) if first is not None else None
+
+    @cached_property
+    def _marked(self) -> dict[int, int]:
+        """For each sentence that has one, the word behind its first "among"."""
+        found: dict[int, int] = {}
+        for i in range(len(self.text.words)):
+            behind = self.text.numbers.take(i, "among")
+            if behind and self.text.words.holds(behind[0]):
+                found.setdefault(self.text.document.sentence_of[self.text.words.token[i]], behind[0])
+        return found
 
     def _holder(self, found: Quantity) -> Phrase | None:
         """Whose share it is by the order of the words alone: "Hale held 33 percent", "dolar AS menguat 0,05%"."""

@@ -20,6 +20,7 @@ from katanya.normalize.words import starters
 from katanya.records import Figure, Skipped
 
 _TOO_LONG = f"a number of more than {LONGEST} digits"
+_LASTING = frozenset({"one"})
 _DIGITS = 6
 _SHARE_DIGITS = 1
 """Decimals of a share told as per cent: a third is 33.3."""
