@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from katanya.lexicon import load_pack
-from katanya.normalize.dates import dates
+from katanya.normalize.dates import dates, dates_of
+from katanya.normalize.text import Text
 from katanya.records import When
 from tests.normalize.written import written
 
@@ -231,3 +232,114 @@ def test_any_text_is_read(language: str, text: str, published: str | None) -> No
 def test_endless_repetition_is_read(language: str, piece: str) -> None:
     document = written(language, piece * 4000)
     assert len(dates(document, load_pack(language), MONDAY)) <= len(document)
+
+
+# --- time of day -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "time"),
+    [
+        ("id", "Rapat digelar Senin (12/5) pukul 14.00 WIB.", "Senin (12/5) pukul 14.00 WIB", "14:00+07:00"),
+        ("id", "Rapat pukul 09.00-11.30 WITA, Senin (12/5).", "pukul 09.00-11.30 WITA, Senin (12/5)",
+         "09:00+08:00/11:30+08:00"),
+        ("id", "Rapat digelar Sabtu sekitar pukul 8 malam.", "Sabtu sekitar pukul 8 malam", "20:00"),
+        ("id", "Rapat digelar Sabtu pukul 1 siang WIT.", "Sabtu pukul 1 siang WIT", "13:00+09:00"),
+        ("en", "He came at 3:30 p.m. EST on Monday.", "at 3:30 p.m. EST on Monday", "15:30-05:00"),
+        ("en", "He came Monday at noon.", "Monday at noon", "12:00"),
+        ("en", "He came Monday at 12:15 a.m. GMT.", "Monday at 12:15 a.m. GMT", "00:15+00:00"),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_belongs_to_the_date_beside_it(language: str, text: str, words: str, time: str) -> None:
+    (when,) = read(language, text)
+    assert (text[slice(*when.span)], when.time) == (words, time)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "On Monday, 20 people came."), ("en", "He came Monday at 10 Downing Street."), ("id", "Senin, 25 orang.")],
+)
+def test_a_number_beside_a_date_is_no_time_of_day(language: str, text: str) -> None:
+    assert [when.time for when in read(language, text)] == [None]
+
+
+# --- what nothing decides --------------------------------------------------------------------------------------------
+
+
+def test_day_and_month_that_can_change_places_are_both_told() -> None:
+    (when,) = read("en", "He came on 03/04/2031.")
+    assert (when.value, when.alternatives) == ("2031-03-04", ("2031-04-03",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "He came on 03/04/2031 and left on 13/04/2031.", "2031-04-03"),
+        ("en", "He came on 03/04/2031 and left on April 13, 2031.", "2031-03-04"),
+        ("en", "He came on Thursday, 03/04/2031.", "2031-04-03"),
+        ("en", "He came on 05/05/2031.", "2031-05-05"),
+        ("id", "Ia datang 03/04/2031.", "2031-04-03"),
+    ],
+)
+def test_the_report_or_the_weekday_decides(language: str, text: str, value: str) -> None:
+    when = read(language, text)[0]
+    assert (when.value, when.alternatives) == (value, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "published", "reason"),
+    [
+        ("id", "Rapat digelar 31/2/2031.", MONDAY, "a date that does not exist"),
+        ("id", "Rapat digelar Senin (31/2).", MONDAY, "a date that does not exist"),
+        ("en", "He came on Feb. 30.", None, "a date that does not exist"),
+        ("en", "He came on 31/13/2031.", MONDAY, "a date that does not exist"),
+        ("en", "He came yesterday.", None, "a date that counts from the day of publication, which is not known"),
+        ("en", "Two days later he left.", MONDAY, "a date that counts from another one, and none is told before it"),
+    ],
+)
+def test_why_a_date_has_no_value(language: str, text: str, published: str | None, reason: str) -> None:
+    found, skipped = dates_of(Text(written(language, text), load_pack(language)), published)
+    assert [when.value for when in found] == [None]
+    assert [(skip.reason, skip.span) for skip in skipped] == [(reason, found[0].span)]
+
+
+# --- stretches -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "precision"),
+    [
+        ("en", "It came in the 19th century.", "1801/1900", "century"),
+        ("id", "Candi itu dari abad ke-9.", "0801/0900", "century"),
+        ("en", "It came in the second week of May.", "2031-05-05/2031-05-11", "week"),
+        ("en", "It came on the first Friday of May.", "2031-05-02", "day"),
+        ("en", "It comes on the 20th of next month.", "2031-06-20", "day"),
+        ("id", "Rapat tanggal 20 bulan depan.", "2031-06-20", "day"),
+        ("id", "Rapat Rabu pekan lalu.", "2031-05-07", "day"),
+        ("en", "It came two years and a month ago.", "2029-04", "month"),
+        ("en", "It came two days before Friday.", "2031-05-07", "day"),
+        ("en", "It grew in the first nine months of 2030.", "2030-01/2030-09", "range"),
+        ("id", "Laba 9 bulan pertama tahun 2030 naik.", "2030-01/2030-09", "range"),
+        ("id", "Hujan turun Sabtu-Minggu (10-11/5/2031).", "2031-05-10/2031-05-11", "range"),
+        ("id", "Ujian Rabu hingga Kamis (8/5/2031).", "2031-05-07/2031-05-08", "range"),
+        ("en", "The war of 1914-18 ended.", "1914/1918", "range"),
+    ],
+)
+def test_parts_and_ends_of_stretches(language: str, text: str, value: str, precision: str) -> None:
+    assert [(when.value, when.precision) for when in read(language, text)] == [(value, precision)]
+
+
+def test_a_fifth_friday_that_a_month_lacks_has_no_value() -> None:
+    assert [value for _, value in values("en", "It came on the fifth Friday of April 2031.")] == [None]
+
+
+@pytest.mark.parametrize("text", ["It rose in 2016\n\nMarch was dry.", "He came Tuesday\nYesterday it rained."])
+def test_nothing_reaches_from_one_paragraph_into_the_next(text: str) -> None:
+    assert all("\n" not in words for words, _ in values("en", text))
+
+
+def test_later_years_count_from_the_last_year_told_of() -> None:
+    assert [value for _, value in values("id", "Tambang dibuka tahun 2014. Dua tahun kemudian ditutup.")] == [
+        "2014",
+        "2016",
+    ]

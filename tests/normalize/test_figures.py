@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import katanya
 from katanya.lexicon import load_pack
-from katanya.normalize.figures import figures
+from katanya.normalize.figures import figures, figures_of
+from katanya.normalize.text import Text
 from katanya.records import Figure
 from tests.effort import grows_evenly
 from tests.normalize.written import written
@@ -278,3 +280,83 @@ def test_numbers_of_items_take_no_look_at_every_paragraph() -> None:
         return lambda: figures(document, load_pack("en"))
 
     assert grows_evenly(work, 400)
+
+
+# --- what nothing decides --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "others"),
+    [
+        ("id", "Nilainya 1.234,56 dan 1,234.56 serta 1.234 orang.", 1234, (1.234,)),
+        ("id", "Ada 1,219 korban.", 1219, (1.219,)),
+        ("id", "Ada 1.219 korban.", 1219, ()),
+        ("en", "It weighs 2.500 tonnes.", 2.5, (2500,)),
+        ("en", "Here 1,234.5 and 1.234,5 and 2,500 million.", 2_500_000_000, (2_500_000,)),
+        ("en", "Here 1,234.5 and 2,500 people.", 2500, ()),
+    ],
+)
+def test_digits_that_can_be_read_in_two_ways_are_told_with_both(
+    language: str, text: str, value: float, others: tuple[float, ...]
+) -> None:
+    figure = read(language, text)[-1]
+    assert (figure.value, figure.alternatives) == (value, others)
+
+
+@pytest.mark.parametrize("digits", [19, 400])
+def test_a_number_that_is_too_long_is_left_out_and_said(digits: int) -> None:
+    text = f"There were {'9' * digits} seals and 12 boats."
+    found, skipped = figures_of(Text(written("en", text), load_pack("en")))
+    assert [figure.value for figure in found] == [12]
+    assert [(skip.reason, skip.span) for skip in skipped] == [("a number of more than 18 digits", (11, 11 + digits))]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is NaN percent.", "It is inf.", "There were -0 boats.", "½", "٣ boats", "1e5", "..."]
+)
+def test_what_only_a_machine_calls_a_number_is_none_or_plain(text: str) -> None:
+    assert all(figure.value is None or abs(figure.value) < 10**18 for figure in read("en", text))
+
+
+# --- what is counted, by the whole program ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("indonesian", "english", "key"),
+    [
+        ("Sekitar 14.000 tentara dikirim ke Velia.", "About 14,000 soldiers were sent to Velia.", "troop"),
+        ("Banjir merusak 200 rumah.", "The flood damaged 200 houses.", "house"),
+        ("Sebanyak 34 orang tewas.", "The blast killed 34 people.", "people"),
+    ],
+)
+def test_both_languages_have_one_key_for_a_noun(indonesian: str, english: str, key: str) -> None:
+    (here,), (there,) = katanya.figures(indonesian, language="id"), katanya.figures(english, language="en")
+    assert here.of_key == there.of_key == key
+    assert here.value == there.value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of", "lemma", "setting"),
+    [
+        ("en", "At least 34 people were killed in the explosion.", "people", "people", "explosion"),
+        ("en", "The mayor said 200 houses in Marang burned.", "houses in Marang", "house", "Marang"),
+        ("id", "Sedikitnya 34 orang tewas akibat gempa di Cianjur.", "orang", "orang", "gempa di Cianjur"),
+        ("en", "The family raised $5 million for the school.", "family raised for the school", "raise", None),
+        ("en", "Hale held 33 percent.", "Hale", "hale", None),
+    ],
+)
+def test_what_is_counted_and_where(language: str, text: str, of: str, lemma: str, setting: str | None) -> None:
+    (figure,) = katanya.figures(text, language=language)
+    assert (figure.of, figure.of_lemma, figure.setting) == (of, lemma, setting)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("en", "Some 46 percent of voters chose Hale and 44 percent chose Marsh.", ["voters", "voters"]),
+        ("id", "Kerugian mencapai Rp 1,2 miliar atau sekitar US$ 75.000.", ["Kerugian", "Kerugian"]),
+        ("en", "There were 120 sailors; 17 of them drowned.", ["sailors", "sailors"]),
+    ],
+)
+def test_a_figure_counts_what_the_one_before_it_counts(language: str, text: str, counted: list[str]) -> None:
+    assert [figure.of for figure in katanya.figures(text, language=language)] == counted

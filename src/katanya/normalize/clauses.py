@@ -49,22 +49,23 @@ class Clauses:
             above = document.head[top]
             if above == top:
                 return self.subject(top)
+            if document.dep[top] == "conj" and document.pos[above] not in VERBAL:
+                return None  # counts what the figure before it counts
             if above not in self.phrases.taken:
                 if document.pos[above] in VERBAL:
                     return self._said(found, above, document.dep[top])
-                name = document.pos[above] == "PROPN"
-                if is_money(found) and name:
+                phrase, name = self._nominal(above), document.pos[above] == "PROPN"
+                if name and is_money(found):
                     return None  # who has it
-                if name and found.unit in SHARES and document.pos[above - 1] in VERBAL:
-                    top = above  # "leads Hale 44 percent to 37"
-                    continue
-                phrase = self.phrases.around(above) if document.pos[above] in NOUNS else self.subject(above)
-                if phrase:
+                # "leads Hale 44 percent to 37"
+                if phrase and not (name and found.unit in SHARES and document.pos[above - 1] in VERBAL):
                     return phrase
-            elif document.dep[top] == "conj":
-                return None  # counts what the figure before it counts
             top = above
         return None
+
+    def _nominal(self, token: int) -> Phrase | None:
+        """A noun with its modifiers, or the subject of a predicate."""
+        return self.phrases.around(token) if self.text.document.pos[token] in NOUNS else self.subject(token)
 
     def _said(self, found: Quantity, verb: int, relation: str) -> Phrase | None:
         """What a figure under a verb counts: what rises to it, what is sold for it, or that so many were killed."""
