@@ -49,7 +49,7 @@ class Clauses:
             above = document.head[top]
             if above == top:
                 return self.subject(top)
-            if document.dep[top] == "conj" and document.pos[above] not in VERBAL:
+            if document.dep[top] == "conj" and (above in self.phrases.taken or document.pos[above] == "PROPN"):
                 return None  # counts what the figure before it counts
             if above not in self.phrases.taken:
                 if document.pos[above] in VERBAL:

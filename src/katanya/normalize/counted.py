@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from katanya.document import VERBAL
@@ -18,6 +18,8 @@ _BETWEEN = frozenset({"DET", "PRON", "PART", "VERB", "AUX", "ADV", "PUNCT", "NUM
 _JOINED = frozenset({"ADP", "CCONJ"})
 _BACK = 20
 """Words before an amount among which the noun stands that it measures."""
+_GAP = " … "
+"""Between words that do not stand together, as in `records.words`."""
 _NEAR = 5
 """Words behind an amount among which the noun stands that it modifies."""
 
@@ -210,6 +212,8 @@ def inherited(
         of_them = "part_after" in text.numbers.at(quantity.stop)
         if before and (of_them or _same(before, quantity, text) or (empty and _shares(before, quantity, text))):
             phrase = last or phrase
+        elif before and phrase and last and quantity.unit in SHARES and _shares(before, quantity, text):
+            phrase = _doing(last, phrase, text)
         last = phrase
         yield phrase
 
@@ -227,6 +231,14 @@ def _same(before: Quantity, here: Quantity, text: Text) -> bool:
     opened = text.words.lower[before.stop : here.first] == ["("]
     joined = text.numbers.take(before.stop, "join")
     return opened or (joined is not None and joined[0] == here.first and joined[1].value != "pair")
+
+
+def _doing(them: Phrase, act: Phrase, text: Text) -> Phrase:
+    """Those whose share is told with what they do: "voters … chose Marsh"."""
+    pos = text.document.pos
+    if pos[act.head] not in VERBAL or pos[them.head] in VERBAL:
+        return act
+    return replace(them, words=f"{them.words.partition(_GAP)[0]}{_GAP}{act.words}")
 
 
 def _lone_verb(phrase: Phrase, text: Text) -> bool:
