@@ -14,7 +14,8 @@ _NEAR = 3
 """Words between a marker and the figure that it belongs to."""
 _BACK = 3
 """Figures back among which the whole of a list is."""
-_SUMMANDS = 4
+_SUMMANDS = 5
+"""Figures behind or before a whole among which its parts are."""
 _LARGE = 100
 """Least whole that parts of another sentence can add up to: small numbers do so by chance."""
 
@@ -146,15 +147,19 @@ class _Parts:
         return 0 < len(between) <= 2 and any("join" in self.text.numbers.at(i) for i in between)
 
     def _adding_up(self, n: int, near: Sequence[int], used: Set[int]) -> list[int]:
+        """The quantities that are to the whole what its digits allow: 11.9 and 1.2 billion are 13.1 billion."""
         whole, total = self.found[n], Fraction(0)
         members: list[int] = []
         for m in near:
             part = self.found[m]
-            large = (whole.value or 0) >= _LARGE
-            if m in used or not _fits(part, whole) or not (large or (m > n and self._one_sentence(n, m))):
+            if part.unit != whole.unit:
+                continue
+            near_by = (whole.value or 0) >= _LARGE or (m > n and self._one_sentence(n, m))
+            before = self.text.numbers.behind(part.first, "open")  # "rose to 1.2 billion from 0.9"
+            if m in used or before or not near_by or not _fits(part, whole):
                 return []
             total, members = total + (part.value or 0), [*members, m]
-            if total == whole.value and len(members) > 1:
+            if abs(total - (whole.value or 0)) <= whole.place / 2 and len(members) > 1:
                 return members
         return []
 

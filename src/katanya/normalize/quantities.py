@@ -46,6 +46,8 @@ class Quantity:
     unit: str | None = None
     other: Fraction | None = None
     """The other value that its digits can have."""
+    place: Fraction = Fraction(0)
+    """What its last decimal place stands for, where it has decimals."""
     share: bool = False
     """Whether it is a fraction or "eight of 10", told as per cent."""
 
@@ -155,7 +157,15 @@ class Quantities(Lookalikes):
 
     def _single(self, amount: Amount) -> Quantity:
         numeral, unit = amount.numeral, amount.unit
-        plain = Quantity(amount.first, amount.stop, numeral.first, numeral.value, unit=unit, other=numeral.other)
+        plain = Quantity(
+            amount.first,
+            amount.stop,
+            numeral.first,
+            numeral.value,
+            unit=unit,
+            other=numeral.other,
+            place=_place(numeral),
+        )
         if numeral.value is None:
             bound: Bound = "at_least" if numeral.high is None else "range"
             return replace(plain, low=numeral.low, high=numeral.high, bound=bound, vague=True)
@@ -239,3 +249,10 @@ def _with_bound(found: Quantity, row: Number) -> Quantity:
     low = found.value if bound == "at_least" else None
     high = found.value if bound == "at_most" else None
     return replace(found, bound=bound, low=low, high=high)
+
+
+def _place(numeral: Numeral) -> Fraction:
+    """What the last decimal place of a number stands for: 100 million in 13.2 billion; 0 for whole numbers."""
+    written = (numeral.value or Fraction(0)) / numeral.scale
+    places = len(str(float(written)).partition(".")[2]) if written.denominator > 1 and numeral.digits else 0
+    return numeral.scale / 10**places if places else Fraction(0)
