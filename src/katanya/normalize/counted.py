@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from katanya.document import VERBAL
@@ -18,8 +17,6 @@ _BETWEEN = frozenset({"DET", "PRON", "PART", "VERB", "AUX", "ADV", "PUNCT", "NUM
 _JOINED = frozenset({"ADP", "CCONJ"})
 _BACK = 20
 """Words before an amount among which the noun stands that it measures."""
-_GAP = " … "
-"""Between words that do not stand together, as in `records.words`."""
 _NEAR = 5
 """Words behind an amount among which the noun stands that it modifies."""
 
@@ -195,52 +192,3 @@ class Counted:
 
     def _pos_of(self, token: int) -> str:
         return self.text.document.pos[token]
-
-
-def inherited(
-    named: Sequence[Phrase | None], found: Sequence[Quantity], text: Text, phrases: Phrases
-) -> Iterator[Phrase | None]:
-    """What each quantity counts; where nothing says it, what the one before it in the sentence counts.
-
-    "46 percent of voters chose Hale and 44 percent Marsh": both are shares of voters. "Rp 1,2 miliar (US$ 75.000)" is
-    one amount in two units, and "86 percent of them" speaks of those before.
-    """
-    last: Phrase | None = None
-    for n, (phrase, quantity) in enumerate(zip(named, found, strict=True)):
-        before = found[n - 1] if n else None
-        empty = phrase is None or phrases.bare(phrase) or _lone_verb(phrase, text)
-        of_them = "part_after" in text.numbers.at(quantity.stop)
-        if before and (of_them or _same(before, quantity, text) or (empty and _shares(before, quantity, text))):
-            phrase = last or phrase
-        elif before and phrase and last and quantity.unit in SHARES and _shares(before, quantity, text):
-            phrase = _doing(last, phrase, text)
-        last = phrase
-        yield phrase
-
-
-def _shares(before: Quantity, here: Quantity, text: Text) -> bool:
-    """Whether two quantities of a sentence have one unit."""
-    sentence_of, token = text.document.sentence_of, text.words.token
-    return before.unit == here.unit and sentence_of[token[before.begin]] == sentence_of[token[here.begin]]
-
-
-def _same(before: Quantity, here: Quantity, text: Text) -> bool:
-    """Whether a quantity is the one before it in another unit: in brackets, or behind "or"."""
-    if before.unit == here.unit or None in (before.unit, here.unit):
-        return False
-    opened = text.words.lower[before.stop : here.first] == ["("]
-    joined = text.numbers.take(before.stop, "join")
-    return opened or (joined is not None and joined[0] == here.first and joined[1].value != "pair")
-
-
-def _doing(them: Phrase, act: Phrase, text: Text) -> Phrase:
-    """Those whose share is told with what they do: "voters … chose Marsh"."""
-    pos = text.document.pos
-    if pos[act.head] not in VERBAL or pos[them.head] in VERBAL:
-        return act
-    return replace(them, words=f"{them.words.partition(_GAP)[0]}{_GAP}{act.words}")
-
-
-def _lone_verb(phrase: Phrase, text: Text) -> bool:
-    """Whether a phrase is a verb and nothing else."""
-    return text.document.pos[phrase.head] in VERBAL and phrase.words == text.document.word(phrase.head)

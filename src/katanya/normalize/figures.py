@@ -9,7 +9,8 @@ from katanya.document import VERBAL, Document
 from katanya.lexicon import Pack
 from katanya.normalize.clauses import Clauses
 from katanya.normalize.concepts import Concepts
-from katanya.normalize.counted import Counted, inherited
+from katanya.normalize.counted import Counted
+from katanya.normalize.elided import filled
 from katanya.normalize.numerals import LONGEST, digits_of
 from katanya.normalize.parts import wholes
 from katanya.normalize.phrases import Phrase, Phrases
@@ -67,7 +68,7 @@ class _Figures:
         """What each quantity counts; "17 of them" counts what the whole counts."""
         counted = Counted(self.text, self.phrases, Clauses(self.text, self.phrases))
         named = [counted.of(found) for found in self.quantities]
-        things = list(inherited(named, self.quantities, self.text, self.phrases))
+        things = list(filled(named, self.quantities, self.text, self.phrases))
         for n, whole in self.parts.items():
             if things[n] is None or "part_after" in self.text.numbers.at(self.quantities[n].stop):
                 things[n] = things[whole]
