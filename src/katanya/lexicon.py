@@ -235,6 +235,7 @@ NumberKind = Literal[
     "fraction",  # value: a decimal number, or two whole numbers "1/3"
     "over",  # between two numbers that make a fraction: "dua per tiga"
     "denominator",  # a fraction with a number or article before it: "thirds"; value: a whole number
+    "minus",  # before a measure that is less than nothing: "minus"
     "vague",  # a number word without a number: "dozens", "puluhan"; value and high: what it can mean
     "bound",  # before a number; value: exact, about, at_least or at_most
     "bound_after",  # behind a number: "or more", "lebih"

@@ -112,7 +112,7 @@ class Absolute(Surroundings):
 
     def _directed_in_year(self, found: Expression) -> Expression:
         """With the direction behind it, or that of its year: "28 April lalu", "April tahun lalu"."""
-        relative = self._relative_year(found.stop) if found.moment.year is None else None
+        relative = self._relative_year(self._fill(found.stop)) if found.moment.year is None else None
         if relative:
             return replace(found, stop=relative.stop, moment=replace(found.moment, within=relative.moment))
         return self._directed(found)

@@ -17,20 +17,26 @@ _WINDOW = 9
 
 @dataclass(frozen=True)
 class _Hour:
-    """An hour and minute; `shown` where its form alone says that it is a time ("14:00")."""
+    """An hour and minute, with the half of the day that is said behind it: am, pm, day or night."""
 
     hour: int
     minute: int
     stop: int
+    half: str
+    minutes: bool
+    """Whether its minutes are told."""
     shown: bool
+    """Whether its form alone says that it is a time ("14:00")."""
 
     def iso(self, half: str) -> str:
-        """ISO 8601; `half`: am, pm, day or night, or empty where the hour counts to 24."""
-        hour = self.hour
-        if half in ("am", "pm") and hour <= _NOON:
+        """ISO 8601, with the half of the day of the other hour where it has none of its own."""
+        hour, half = self.hour, self.half or half
+        if hour <= _NOON and half in ("am", "pm"):
             hour = hour % _NOON + (_NOON if half == "pm" else 0)
-        elif (half == "day" and hour < _DAWN) or (half == "night" and _DAWN <= hour <= _NOON):
+        elif (half == "day" and hour < _DAWN) or (half == "night" and _DAWN <= hour < _NOON):
             hour += _NOON
+        elif half == "night" and hour == _NOON:
+            hour = 0
         return f"{hour:02}:{self.minute:02}"
 
 
@@ -59,10 +65,11 @@ class Clock:
     def _gaps(self, i: int) -> tuple[int, ...]:
         """Where what belongs to the words before word `i` can go on: there, or behind a comma and a preposition."""
         comma = i + (self.words.lower[i : i + 1] == [","])
-        preposition = self.terms.take(comma, "preposition")
+        preposition = None if "join" in self.terms.at(comma) else self.terms.take(comma, "preposition")
         begin = preposition[0] if preposition else comma
-        label, about = self.terms.take(begin, "label"), self.numbers.take(begin, "bound")
-        return tuple(dict.fromkeys((i, comma, begin, *(found[0] for found in (label, about) if found))))
+        about = self.numbers.take(begin, "bound")
+        label = self.terms.take(about[0] if about else begin, "label")
+        return tuple(dict.fromkeys((i, comma, begin, *(found[0] for found in (about, label) if found))))
 
     def read(self, i: int) -> tuple[int, str] | None:
         """The word behind the time of day that begins at word `i`, and its ISO 8601 form."""
@@ -72,37 +79,46 @@ class Clock:
         named = self.terms.take(begin, "hour")
         if named:
             return named[0], named[1].value
-        start = self._hour(begin)
+        start = self._hour(begin, labelled)
         if start is None:
             return None
-        end = self._end(start.stop)
+        end = self._end(start.stop, labelled)
         stop = end.stop if end else start.stop
-        part = self.terms.take(stop, "meridiem") or (self.terms.take(stop, "part") if labelled else None)
-        stop = part[0] if part else stop
         zone = self.terms.take(stop, "zone")
-        if not (part or zone or start.shown or (labelled and not self._counts(stop))):
+        told = start.half or (end and end.half) or zone or start.shown
+        if not (told or (labelled and (start.minutes or not self._counts(stop)))):
             return None
-        half = part[1].value if part else ""
-        offset = zone[1].value if zone else ""
-        return zone[0] if zone else stop, "/".join(hour.iso(half) + offset for hour in (start, end) if hour)
+        return zone[0] if zone else stop, _iso(start, end, zone[1].value if zone else "")
 
     def _counts(self, i: int) -> bool:
         """Whether a word follows that the number can count or name: "at 10 Downing Street"."""
         free = self.terms.at(i).keys() & {"preposition", "weekday", "deictic", "join"}
         return i < len(self.words) and self.words.lower[i][0].isalpha() and not free
 
-    def _end(self, i: int) -> _Hour | None:
+    def _end(self, i: int, labelled: bool) -> _Hour | None:
         """The end of a range of hours."""
         if i >= len(self.words):
             return None
         joint = i + 1 if self.words.lower[i] in DASHES else (self.terms.take(i, "join") or (None,))[0]
-        return None if joint is None else self._hour(joint)
+        return None if joint is None else self._hour(joint, labelled)
 
-    def _hour(self, i: int) -> _Hour | None:
+    def _hour(self, i: int, labelled: bool) -> _Hour | None:
         match = _DIGITS.fullmatch(self.words.lower[i]) if 0 <= i < len(self.words) else None
         if match is None:
             return None
         hour, minute = int(match[1]), int(match[2] or 0)
         if hour > _HOURS or minute >= _MINUTES or (hour == _HOURS and minute):
             return None
-        return _Hour(hour, minute, i + 1, ":" in match[0])
+        part = self.terms.take(i + 1, "meridiem") or (self.terms.take(i + 1, "part") if labelled else None)
+        stop, half = (part[0], part[1].value) if part else (i + 1, "")
+        return _Hour(hour, minute, stop, half, match[2] is not None, ":" in match[0] or part is not None)
+
+
+def _iso(start: _Hour, end: _Hour | None, offset: str) -> str:
+    """One time of day, or two with a slash: "11-1 p.m." begins in the morning."""
+    if end is None:
+        return start.iso("") + offset
+    first, last = start.iso(end.half), end.iso(start.half)
+    if first > last and not start.half:
+        first = start.iso("am")
+    return f"{first}{offset}/{last}{offset}"

@@ -125,6 +125,8 @@ class _Calendar:
             return None
         if moment.weekday and until.weekday and moment.dated != until.dated:
             return _weekdays(moment, start, until, end)
+        if start.first > end.first and moment.year is not None and until.year is None and until.shift is None:
+            end = resolve(replace(until, year=moment.year + 1), anchor) or end
         if start.first > end.first and moment.year is None:
             start = resolve(_shared(moment, until).leaning("past"), end.first)
         return (start, end) if start and start.first <= end.last else None

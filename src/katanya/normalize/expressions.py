@@ -45,8 +45,25 @@ _HUNDRED = 100
 class Grammar(Points):
     """Finds the expressions of time of one report."""
 
-    def find(self, starters: Set[str]) -> Iterator[Expression]:
+    def find(self, starters: Set[str]) -> list[Expression]:
         """The expressions in their order; none overlaps another."""
+        found = list(self._found(starters))
+        for n in range(len(found) - 2, -1, -1):
+            found[n] = self._listed(found[n], found[n + 1])
+        return found
+
+    def _listed(self, found: Expression, behind: Expression) -> Expression:
+        """A day or month with the year that only the last of its list has: "April and May 2030"."""
+        moment, year = found.moment, behind.moment.year
+        between = self.words.lower[found.stop : behind.first]
+        joined = self.terms.take(found.stop + (between[:1] == [","]), "join")
+        listed = between == [","] or (joined is not None and joined[0] == behind.first)
+        open_year = moment.month is not None and moment.year is None and moment.within is None and not moment.lean
+        if not (listed and open_year and year) or found.until or moment.precision != behind.moment.precision:
+            return found
+        return replace(found, moment=replace(moment, year=year))
+
+    def _found(self, starters: Set[str]) -> Iterator[Expression]:
         free = 0
         for i, word in enumerate(self.words.lower):
             none = self.terms.take(i, "none") if word in starters else None
@@ -109,9 +126,14 @@ class Grammar(Points):
     def _pair_of_days(self, i: int) -> tuple[int, int, int] | None:
         """Two days of the month that are joined, the second one later, and the word behind them."""
         first = self._day(i) if i < len(self.words) and self.words.numeric(i) else None
+        opened = self.terms.behind(i, "open") is not None or self._labelled(i, "day")
         joint = self._joint(first[0], opened=True) if first else None
+        pair = first is not None and "join" in self.terms.at(first[0]) and self._joint(first[0], opened=False) is None
         second = self._day(joint) if joint and joint < len(self.words) and self.words.numeric(joint) else None
-        return (first[1], second[1], second[0]) if first and second and first[1] < second[1] else None
+        if not first or not second or second[1] <= first[1]:
+            return None
+        # "May 20 and 22" are two days, "May 20 and 21" are the whole of a stretch.
+        return None if pair and not opened and second[1] > first[1] + 1 else (first[1], second[1], second[0])
 
     def _days_of(self, i: int, pair: tuple[int, int, int]) -> Expression | None:
         """Two days of a month that is named by its direction: "4 to 22 this month"."""

@@ -21,7 +21,8 @@ from katanya.normalize.words import starters
 from katanya.records import Figure, Skipped
 
 _TOO_LONG = f"a number of more than {LONGEST} digits"
-_LASTING = frozenset({"one"})
+_YEAR = 4
+"""Digits of a year."""
 _DIGITS = 6
 _SHARE_DIGITS = 1
 """Decimals of a share told as per cent: a third is 33.3."""
@@ -47,7 +48,9 @@ class _Figures:
         # "in 10 days" is a date, and a stretch of time as well.
         dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
         dates = frozenset(i for found in dated for i in range(found.first, found.stop))
-        grammar = Quantities(text.document, text.words, text.numbers, text.times, text.numerals, dates)
+        grammar = Quantities(
+            text.document, text.words, text.numbers, text.times, text.numerals, dates, self._counting()
+        )
         begins = starters(text.pack.tables["numbers"], STARTERS) | starters(
             text.pack.tables["times"], frozenset({"one"})
         )
@@ -58,6 +61,11 @@ class _Figures:
         self.parts = wholes(text, self.quantities)
         self.settings = Settings(text, self.phrases)
         self.concepts = Concepts(text.pack)
+
+    def _counting(self) -> frozenset[int]:
+        words = self.text.words
+        four = (i for i, word in enumerate(words.lower) if len(word) == _YEAR and words.numeric(i))
+        return frozenset(i for i in four if self.text.counting(i))
 
     def records(self) -> list[Figure]:
         """The figures in their order."""
@@ -70,7 +78,9 @@ class _Figures:
         named = [counted.of(found) for found in self.quantities]
         things = list(filled(named, self.quantities, self.text, self.phrases))
         for n, whole in self.parts.items():
-            if things[n] is None or "part_after" in self.text.numbers.at(self.quantities[n].stop):
+            thing = things[n]
+            act = thing is not None and self.text.document.pos[thing.head] in VERBAL
+            if thing is None or act or "part_after" in self.text.numbers.at(self.quantities[n].stop):
                 things[n] = things[whole]
         return things
 

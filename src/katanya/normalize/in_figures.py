@@ -54,8 +54,8 @@ class InFigures:
 def in_figures(words: Words, i: int) -> InFigures | None:
     """The date in figures that begins at word `i`, in one word or cut at its hyphens."""
     stop = i + 1
-    if words.lower[stop : stop + 1] == ["-"]:
-        while stop < min(i + _PIECES, len(words)) and words.glued(stop) and words.lower[stop][0] in "-0123456789":
+    if words.lower[stop : stop + 1] in (["-"], ["/"]):
+        while stop < min(i + _PIECES, len(words)) and words.glued(stop) and words.lower[stop][0] in "-/0123456789":
             stop += 1
     match = _FORM.fullmatch(words.text[words.start[i] : words.end[stop - 1]])
     if match is None:

@@ -15,6 +15,8 @@ _LONGEST_PLAIN = 9
 _YEARS = range(1900, 2060)
 _SIGNS = ("#", "@", "_", "'", "’")
 """Signs before the digits of a code, or of a year that is cut short."""
+_LIVED = ("year", "month", "week", "day")
+"""Units of an age."""
 _OLDEST = 120
 _PLATE, _PLATE_DIGITS = 2, 4
 """Letters before the digits of a number plate, and its digits."""
@@ -39,6 +41,8 @@ class Lookalikes:
     numerals: Numerals
     taken: Set[int]
     """The words of its dates."""
+    counting: Set[int]
+    """Words of four digits that are no years."""
 
     def hold(self, amount: Amount) -> bool:
         """Whether a number is part of something else."""
@@ -90,7 +94,7 @@ class Lookalikes:
     def _aged(self, amount: Amount) -> bool:
         if self.old(amount.numeral.stop) or self._apposed_age(amount):
             return True
-        if amount.unit not in (None, "year"):
+        if amount.unit not in (None, *_LIVED):
             return False
         for before in range(amount.first - 1, max(-1, amount.first - _NEAR), -1):
             if "age" in self.terms.at(before):
@@ -108,7 +112,7 @@ class Lookalikes:
         first, stop, lower = amount.first, amount.stop, self.words.lower
         if (
             first < 2
-            or amount.unit is not None
+            or amount.unit not in (None, "year")
             or lower[first - 1] != ","
             or lower[stop : stop + 1] not in ([","], ["."])
         ):
@@ -143,7 +147,9 @@ class Lookalikes:
         """Alone in brackets (an age, a note), or at the head of an item of a list."""
         first, stop, lower = amount.first, amount.stop, self.words.lower
         if (*lower[first - 1 : first], *lower[stop : stop + 1]) in (("(", ")"), ("[", "]")):
-            small = amount.unit is None and amount.numeral.scale == 1 and (amount.numeral.value or 0) <= _OLDEST
+            small = (
+                amount.unit in (None, "year") and amount.numeral.scale == 1 and (amount.numeral.value or 0) <= _OLDEST
+            )
             return small or lower[stop] == "]"
         if amount.unit is not None or lower[stop : stop + 1] not in (["."], [")"]):
             return False
@@ -172,7 +178,9 @@ class Lookalikes:
         word = self.words.lower[amount.numeral.first]
         if not amount.numeral.digits or not word.isdigit() or amount.numeral.stop - amount.numeral.first > 1:
             return False
-        year = len(word) == 4 and int(word) in _YEARS and "classifier" not in self.terms.at(amount.stop)
+        i = amount.numeral.first
+        counts = "classifier" in self.terms.at(amount.stop) or i in self.counting
+        year = len(word) == 4 and int(word) in _YEARS and not counts
         return year or len(word) > _LONGEST_PLAIN or (word[0] == "0" and len(word) > 1)
 
     def _phone(self, amount: Amount) -> bool:

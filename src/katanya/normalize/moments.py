@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from katanya.records import Precision
 
@@ -44,6 +44,8 @@ class Moment:
     """Units that are counted as well, before `shift`, or from the day named: "a year and a month ago"."""
     edge: Edge = ""
     lean: Lean = ""
+    around: bool = False
+    """Whether it can hold today though it points away: "since May", said in May."""
     narrative: bool = False
     fixed: bool = False
     """The date of an event ("9/11"), which no narrative takes place on."""
@@ -65,8 +67,18 @@ class Moment:
         return replace(self, month=self.day, day=self.month)
 
     def leaning(self, lean: Lean) -> Moment:
-        """The same, pointing that way unless it says so itself."""
-        return self if self.lean else replace(self, lean=lean)
+        """The same, pointing that way unless it says so itself; what it points to may have begun, or not ended."""
+        return self if self.lean else replace(self, lean=lean, around=True)
+
+
+def pointing(moment: Moment, direction: str) -> Moment:
+    """A weekday, date, month or season with the direction that a word beside it gives."""
+    if direction in ("later", "earlier"):
+        return replace(moment, lean="next" if direction == "later" else "past", narrative=True)
+    if direction in ("after_next", "before_last"):
+        ahead = direction == "after_next"
+        return replace(moment, lean="next" if ahead else "past", further=(("week", 1 if ahead else -1),))
+    return replace(moment, lean=cast(Lean, direction))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from fractions import Fraction
 from katanya.lexicon import Number
 from katanya.normalize.words import DASHES, Terms, Words
 
+_SHORT = 2
+"""Digits on each side of a slash in a fraction."""
 LONGEST = 18
 """Digits of the longest number that is read as one; longer ones are codes."""
 
@@ -99,11 +101,9 @@ def parse_digits(word: str, decimal: str, measured: bool) -> Fraction | None:
     if not marks:
         return Fraction(word)
     mark = marks[-1]
-    if ":" in marks:
+    if not _MARKS.keys() >= set(marks):
         return None
     if len(set(marks)) > 1:
-        if not _MARKS.keys() >= set(marks):
-            return None
         whole, _, part = word.rpartition(mark)
         other = _MARKS[mark]
         return Fraction(f"{whole.replace(other, '')}.{part}") if mark not in whole and _grouped(whole, other) else None
@@ -132,6 +132,13 @@ class Numerals:
         if i >= len(self.words) or not self.words.numeric(i):
             return None
         return parse_digits(self.words.lower[i], self.decimal, self._measured(i))
+
+    def slashed(self, i: int) -> Fraction | None:
+        """The fraction that is written with a slash at word `i`: "2/3"."""
+        part, slash, whole = self.words.lower[i].partition("/")
+        if not slash or not (part.isdigit() and whole.isdigit()) or max(len(part), len(whole)) > _SHORT:
+            return None
+        return Fraction(int(part), int(whole)) if 0 < int(part) < int(whole) else None
 
     def _measured(self, i: int) -> bool:
         follows = self.terms.at(i + 1)
@@ -201,6 +208,11 @@ class _Sum:
         value = self.numerals.digits(joint)
         if value is not None:
             return self._digits(joint, value)
+        slashed = self.numerals.slashed(joint) if joint == self.i and self.last in ("", "digits") else None
+        if slashed is not None:
+            self.fraction = self.last == ""
+            self.in_digits = True
+            return self._take(joint + 1, "fraction", (self.digit or 0) + slashed)
         kinds = self.terms.at(joint)
         return any(kind in kinds and step(self, joint, *kinds[kind]) for kind, step in _STEPS)
 
@@ -277,8 +289,11 @@ class _Sum:
         value = Fraction(row.value)
         if self.last == "digits" and not self.words.glued(i):
             return False
+        if self.last == "scale":  # "a million and a half"
+            self.total += value * self.scale
+            return self._take(i + length, "fraction", self.digit)
         half = value == _HALF and self.last == "cardinal"
-        added = self.last in ("scale", "times", "digits") or half
+        added = self.last in ("times", "digits") or half
         if added:
             return self._take(i + length, "fraction", (self.digit or 0) + value)
         self.fraction = True

@@ -66,12 +66,20 @@ class Points(Portions):
         weekday = int(row.value)
         part = self.terms.take(stop, "part")
         stop = part[0] if part else stop
-        return (
-            self._weekday_date(i, stop, weekday)
-            or self._weekday_shift(i, stop, weekday)
-            or self._weekday_of(i, stop, weekday)
-            or self._directed(Expression(i, stop, Moment("day", weekday=weekday)))
+        date = self._weekday_date(i, stop, weekday) or self._weekday_shift(i, stop, weekday)
+        if date:
+            return date
+        found = self._weekday_of(i, stop, weekday) or self._directed(
+            Expression(i, stop, Moment("day", weekday=weekday))
         )
+        return self._dated(found)
+
+    def _dated(self, found: Expression) -> Expression:
+        """A weekday with a direction and, if it stands behind, its date, which says more: "Senin lalu (5/5)"."""
+        pointed = found.moment.lean or found.moment.within
+        if not pointed or found.moment.weekday is None or found.moment.dated:
+            return found
+        return self._weekday_date(found.first, found.stop, found.moment.weekday) or found
 
     def _weekday_date(self, i: int, stop: int, weekday: int) -> Expression | None:
         """With its date: "Senin (28/4)", "Tuesday, the 15th of March", "Friday the 15th"."""
@@ -106,7 +114,7 @@ class Points(Portions):
         """A direction before a unit, and "next week on Friday"."""
         found = self._leading(i)
         if found is None or found.moment.precision != "week" or found.moment.shift is None:
-            return found
+            return self._dated(found) if found else None
         preposition = self.terms.take(found.stop, "preposition")
         day = self.terms.take(preposition[0] if preposition else found.stop, "weekday")
         return Expression(i, day[0], Moment("day", weekday=int(day[1].value), within=found.moment)) if day else found

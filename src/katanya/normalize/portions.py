@@ -67,7 +67,7 @@ class Portions(Relative):
             return self._portion_of(i, unit[0], unit[1].value, number)
         if unit and unit[1].value == "century":
             return self._century(i, unit[0], number)
-        return self._nth(i, behind, number) or self._day_of_month(i)
+        return self._nth(i, behind, number) or self._day_month(i) or self._day_of_month(i)
 
     # --- days and weeks -------------------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ class Quantity:
     value: Fraction | None
     low: Fraction | None = None
     high: Fraction | None = None
-    last: int = 0
+    last: int | None = None
     """The word behind the last number of a range."""
     bound: Bound = "exact"
     vague: bool = False
@@ -70,7 +70,7 @@ class Quantities(Lookalikes):
                 continue
             begin, found = free, self._ranged(amount)
             free = found.stop
-            aged = found.bound == "range" and self.old(found.last)
+            aged = found.last is not None and self.old(found.last)
             if (found.share and amount.stop < found.stop) or not (aged or self.hold(amount)):
                 found = self._bounded(found)
                 # What stands before a number can belong to the one before it.
@@ -171,7 +171,16 @@ class Quantities(Lookalikes):
             return replace(plain, low=numeral.low, high=numeral.high, bound=bound, vague=True)
         if numeral.fraction and unit is None and numeral.value < 1:
             return replace(plain, value=numeral.value * 100, unit="percent", share=True)
-        return plain
+        minus = self._minus(amount.first) if unit else None
+        return plain if minus is None else replace(plain, first=minus, value=-numeral.value)
+
+    def _minus(self, i: int) -> int | None:
+        """Where a sign or word for less than nothing stands before a measure: "-0.2 percent", "minus 0,2 persen"."""
+        word = self.terms.behind(i, "minus")
+        if word:
+            return word[0]
+        sign = i > 0 and self.words.lower[i - 1] in DASHES and self.words.glued(i) and not self.words.glued(i - 1)
+        return i - 1 if sign or self.words.lower[i - 2 : i] in (["(", "-"], ["(", "−"]) else None
 
     def _share(self, amount: Amount) -> Quantity | None:
         joint = self.terms.take(amount.stop, "ratio") if amount.unit is None else None
@@ -232,7 +241,9 @@ class Quantities(Lookalikes):
         # "over 10 years" is how long it takes.
         lasts = before and found.unit in _TIMES and "preposition" in self.times.at(before[0])
         if before and before[1].value != "exact" and not lasts:
-            return _with_bound(replace(found, first=before[0]), before[1])
+            dash = self.words.lower[found.stop : found.stop + 1] == ["-"]
+            suffix = self.terms.take(found.stop + 1, "bound_suffix") if dash else None  # "sekitar 200-an"
+            return _with_bound(replace(found, first=before[0], stop=suffix[0] if suffix else found.stop), before[1])
         dash = self.words.lower[found.stop : found.stop + 1] == ["-"]
         after = self.terms.take(found.stop + dash, "bound_suffix" if dash else "bound_after")
         if after is None or self._compares(after[0]):

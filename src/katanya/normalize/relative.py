@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
 from katanya.normalize.absolute import Absolute
-from katanya.normalize.moments import Expression, Lean, Moment, coarser
+from katanya.normalize.moments import Expression, Moment, coarser, pointing
+from katanya.normalize.numerals import Numeral
 from katanya.records import Precision
 
 CALENDAR: dict[str, Precision] = {
@@ -45,11 +45,10 @@ class Relative(Absolute):
                 return None
             moment = Moment(precision, shift=SHIFTS[row.value], narrative=row.value in ("later", "earlier"))
             return Expression(i, stop + kinds["unit"][0], moment)
-        if lean not in ("past", "this", "next"):
-            return None
-        for kind, moment in self._bare(stop).items():
-            return Expression(i, stop + kinds[kind][0], replace(moment, lean=cast(Lean, lean)))
-        return None
+        if lean in ("later", "earlier") and not self.terms.behind(i, "of"):
+            return None  # "following Monday's debate"
+        bare = self._bare(stop)
+        return Expression(i, bare[0], pointing(bare[1], lean)) if bare else None
 
     def _spans(self, i: int) -> bool:
         """Whether what begins at word `i` is a stretch from now on: "over the next decade"."""
@@ -57,16 +56,18 @@ class Relative(Absolute):
         begin = article[0] if article else i
         return self.terms.behind(begin, "preposition", lambda row: row.value == "span") is not None
 
-    def _bare(self, i: int) -> dict[str, Moment]:
-        """The weekday, month or season at word `i` as a moment, without what stands behind it."""
-        kinds, found = self.terms.at(i), {}
-        if "weekday" in kinds:
-            found["weekday"] = Moment("day", weekday=int(kinds["weekday"][1].value))
-        elif "month" in kinds:
-            found["month"] = Moment("month", month=int(kinds["month"][1].value))
-        elif "season" in kinds:
-            found["season"] = Moment("season", number=int(kinds["season"][1].value[:2]))
-        return found
+    def _bare(self, i: int) -> tuple[int, Moment] | None:
+        """The word behind a weekday, month or season at word `i`, and the moment, without what stands behind it."""
+        for kind in ("weekday", "month", "season"):
+            found = self.terms.take(i, kind)
+            if found:
+                value = found[1].value
+                if kind == "weekday":
+                    return found[0], Moment("day", weekday=int(value))
+                if kind == "month":
+                    return found[0], Moment("month", month=int(value))
+                return found[0], Moment("season", number=int(value[:2]))
+        return None
 
     def _relative_year(self, i: int) -> Expression | None:
         """A year that is named by its direction, behind what is a part of it: "April tahun lalu"."""
@@ -79,11 +80,26 @@ class Relative(Absolute):
         length, row = kinds["unit"] if "unit" in kinds else kinds["units"]
         if row.value not in _COUNTED or self.terms.behind(i, "several"):
             return None
-        count = self._count(i)
-        if count is None:
+        number = self.numerals.before(i)
+        if number is None and not self._article(i):
             precision = CALENDAR.get(row.value)
             return self._uncounted(i, i + length, precision) if precision and "unit" in kinds else None
-        return self._counted(count, i + length, row.value)
+        halves = self._halves(number, row.value) if number else None
+        if number and halves:
+            return self._counted((number.first, halves), i + length, "month")
+        count = self._count(i)
+        return self._counted(count, i + length, row.value) if count else None
+
+    def _halves(self, number: Numeral, unit: str) -> int | None:
+        """How many months a year and a half are; None for whole numbers of units."""
+        months = (number.value or 0) * 12
+        return int(months) if unit == "year" and months % 12 and months == int(months) and months < _MOST else None
+
+    def _article(self, i: int) -> int | None:
+        """The article before a unit at word `i` that stands for one of it: "a week ago", but not "half a century"."""
+        article = self.numerals.terms.behind(i, "article")
+        part = article and self.numerals.terms.behind(article[0], "fraction")
+        return article[0] if article and not part else None
 
     def _one(self, i: int) -> Expression | None:
         """A unit and its count of one in a word: "setahun lalu"."""
@@ -92,10 +108,9 @@ class Relative(Absolute):
 
     def _count(self, i: int) -> tuple[int, int] | None:
         """The first word of the count before a unit at word `i`, and the count."""
-        article = self.numerals.terms.behind(i, "article")
-        found = self.numerals.before(i)
+        found, article = self.numerals.before(i), self._article(i)
         if found is None:
-            return (article[0], 1) if article else None
+            return None if article is None else (article, 1)
         number = found.value
         return (found.first, int(number)) if number and number.denominator == 1 and 0 < number < _MOST else None
 
@@ -125,7 +140,7 @@ class Relative(Absolute):
             return None
         sign = SHIFTS[reckoned[1].value]
         moment = replace(day.moment, further=((precision, sign * number),))
-        return Expression(first, day.stop, moment.leaning("next") if sign > 0 and moment.weekday else moment)
+        return Expression(first, day.stop, moment)
 
     def point(self, i: int) -> Expression | None:
         """The expression of one point or stretch of time at word `i`."""
@@ -152,8 +167,8 @@ class Relative(Absolute):
             value = trailing[1].value
             moment = Moment(precision, shift=SHIFTS[value], narrative=value in ("later", "earlier"))
             return Expression(i, trailing[0], moment)
-        labelled = self._year(i + 1, labelled=True) if self._label(i, "year") else None
-        labelled = labelled or (self._month_behind(i, i + 1) if self._label(i, "month") else None)
+        labelled = self._year(stop, labelled=True) if self._label(i, "year") else None
+        labelled = labelled or (self._month_behind(i, stop) if self._label(i, "month") else None)
         if labelled:
             return replace(labelled, first=i)
         alone = precision == "weekend" and (self.terms.behind(i, "preposition") or self.terms.behind(i, "of"))

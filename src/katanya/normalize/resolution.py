@@ -106,6 +106,8 @@ def _best(choices: Iterable[Stretch], anchor: date, moment: Moment) -> Stretch |
 
     def distance(choice: Stretch) -> tuple[bool, bool, bool, bool, int]:
         behind, ahead = choice.first <= anchor, choice.last >= anchor
+        if behind and ahead and lean in _NEAR and not moment.around and choice.precision != "day":
+            behind, ahead = False, False  # "next summer", said in summer
         wrong_side = (lean == "past" and not behind) or (lean == "next" and not ahead)
         days = 0 if behind and ahead else min(abs((choice.first - anchor).days), abs((choice.last - anchor).days))
         wrong_day, far = weekday is not None and choice.first.isoweekday() != weekday, days > _MONTH

@@ -73,7 +73,7 @@ def shifted(day: date, precision: Precision, shift: int) -> date:
     if size is None:
         return day + shift * (WEEK if precision in ("week", "weekend") else DAY)
     month = months(day.year, day.month + shift * size, 1, "month")
-    return min(month.first.replace(day=1) + (day.day - 1) * DAY, month.last)
+    return min(month.first + (day.day - 1) * DAY, month.last)
 
 
 def months(year: int, month: int, count: int, precision: Precision) -> Stretch:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from typing import cast
 
 from katanya.lexicon import Order, Time
-from katanya.normalize.moments import Expression, Lean
+from katanya.normalize.moments import Expression, pointing
 from katanya.normalize.numerals import Numerals
 from katanya.normalize.words import Terms, Words
 
@@ -38,7 +37,7 @@ class Surroundings:
         trailing = self.terms.take(found.stop, "trailing")
         if trailing is None:
             return found
-        return replace(found, stop=trailing[0], moment=replace(found.moment, lean=cast(Lean, trailing[1].value)))
+        return replace(found, stop=trailing[0], moment=pointing(found.moment, trailing[1].value))
 
     def _year_behind(self, i: int, after: int | None = None) -> tuple[int, int] | None:
         """The word behind a year at word `i`, and the year; `after`: only where a comma stands there."""
@@ -89,6 +88,7 @@ class Surroundings:
     def _introduced(self, i: int) -> bool:
         """Whether a preposition, label or another part of an expression stands before word `i`."""
         kinds = ("preposition", "label", "leading", "edge", "join", "open")
+        i -= self.words.lower[i - 1 : i] == ["-"]  # "mid-May"
         return any(self.terms.behind(i, kind) for kind in kinds)
 
     def _fill(self, i: int) -> int:

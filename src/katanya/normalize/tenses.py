@@ -71,8 +71,12 @@ class Tenses:
         """
         document = self.document
         verbs, through_noun = [], False
-        for token in document.ancestors(self.text.words.token[expression.stop - 1]):
-            if document.pos[token] in VERBAL:
+        last = self.text.words.token[expression.stop - 1]
+        for token in (last, *document.ancestors(last)):
+            copula = next((c for c in document.children[token] if document.dep[c].startswith("cop")), None)
+            if copula is not None and not through_noun:
+                verbs.append(copula)  # "the hearing is Thursday"
+            elif document.pos[token] in VERBAL:
                 verbs.append(token)
             elif not verbs and document.pos[token] in _NOMINAL and not self._inside(token, expression):
                 through_noun = True

@@ -54,7 +54,7 @@ class Text:
     def _names(self, found: Expression) -> bool:
         """Whether an expression is part of a name ("USA Today", "Pilpres 2024", "April Lestari"), or a verb."""
         if found.moment.precision == "year" and found.moment.year:
-            return self._named_year(found)
+            return self._named_year(found) or self.counting(found.first)
         if found.stop - found.first > 1 or found.moment.within:
             return False
         if found.moment.shift is not None:
@@ -66,6 +66,15 @@ class Text:
         pos = self.document.pos[token]
         other = pos in VERBAL or (pos == "ADJ" and not self._capital(found.first))
         return other or self._in_entity(token, weekday) or self._in_name(found, weekday)
+
+    def counting(self, i: int) -> bool:
+        """Whether four digits at word `i` count what follows, and are no year: "menangkap 2000 warga"."""
+        words, pos = self.words, self.document.pos
+        if not words.numeric(i) or not words.holds(i + 1) or pos[words.token[i + 1]] != "NOUN":
+            return False
+        begins = i == 0 or self._first(i)
+        amount = not begins and ("amounts" in self.numbers.at(i - 1) or pos[words.token[i - 1]] == "VERB")
+        return amount or (begins and "Number=Plur" in self.document.feats[words.token[i + 1]])
 
     def _named_year(self, found: Expression) -> bool:
         """Whether a name stands right before a year ("Pilpres 2024", "U-17 2025"), or its abbreviation in brackets."""

@@ -122,6 +122,8 @@ def _append(found: Words, word: str, place: int, token: int) -> None:
 
 def _cut(word: str, known: Set[str]) -> tuple[Range, ...]:
     """Where a token falls into several words; empty where it is one."""
+    if len(word) > 1 and word[-1] == "." and word not in known and word[:-1] in known:
+        return (0, len(word) - 1), (len(word) - 1, len(word))  # "km." at the end of a sentence
     if not _divisible(word, known):
         return ()
     pieces = tuple(match.span() for match in _PIECES.finditer(word))
@@ -131,6 +133,8 @@ def _cut(word: str, known: Set[str]) -> tuple[Range, ...]:
 def _divisible(word: str, known: Set[str]) -> bool:
     if word[0] in DIGITS:
         return not DIGITS.issuperset(word) and not _NUMERIC_DATE.fullmatch(word)
+    if word[0] in DASHES and word[1:2] in DIGITS:
+        return True  # "-0.2"
     if word[-1] in DIGITS and (word[0] in _CURRENCIES or word.rstrip(_NUMERIC_MARKS) in known):
         return True  # "Rp7", "$5"
     return len(word) > 3 and word not in known and not _JOINTS.isdisjoint(word) and _compound(word, known)
