@@ -48,12 +48,9 @@ class _Figures:
         # "in 10 days" is a date, and a stretch of time as well.
         dated = (found for found in text.expressions if "ahead" not in text.times.at(found.first))
         dates = frozenset(i for found in dated for i in range(found.first, found.stop))
-        grammar = Quantities(
-            text.document, text.words, text.numbers, text.times, text.numerals, dates, self._counting()
-        )
-        begins = starters(text.pack.tables["numbers"], STARTERS) | starters(
-            text.pack.tables["times"], frozenset({"one"})
-        )
+        tables, counting = text.pack.tables, self._counting()
+        grammar = Quantities(text.document, text.words, text.numbers, text.times, text.numerals, dates, counting)
+        begins = starters(tables["numbers"], STARTERS) | starters(tables["times"], frozenset({"one"}))
         self.quantities = list(grammar.find(begins))
         used = chain(((q.first, q.stop) for q in self.quantities), ((e.first, e.stop) for e in text.expressions))
         taken = frozenset(token for first, stop in used for token in text.words.token[first:stop])
@@ -65,7 +62,7 @@ class _Figures:
     def _counting(self) -> frozenset[int]:
         words = self.text.words
         four = (i for i, word in enumerate(words.lower) if len(word) == _YEAR and words.numeric(i))
-        return frozenset(i for i in four if self.text.counting(i))
+        return frozenset(i for i in four if self.text.names.counting(i))
 
     def records(self) -> list[Figure]:
         """The figures in their order."""
@@ -109,10 +106,14 @@ class _Figures:
     def _key(self, thing: Phrase) -> str | None:
         """The key of the noun, with the words that make a compound of it."""
         document, last = self.text.document, self.text.pack.meta.head_last
+        if document.pos[thing.head] == "PROPN":
+            return None  # a name means nothing in another language
         tokens = range(thing.first, thing.head + 1) if last else range(thing.head, thing.last + 1)
         if document.pos[thing.head] in VERBAL:
             return self.concepts.key([self._lemma(thing)])
-        return self.concepts.key([document.word(token) for token in tokens])
+        key = self.concepts.key([document.word(token) for token in tokens])
+        # A form that the table lacks is its own key, but for its ending.
+        return self._lemma(thing) if key == document.lower[thing.head] else key
 
 
 def _plain(value: Fraction | None, share: bool) -> int | float | None:
