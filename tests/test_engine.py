@@ -154,9 +154,9 @@ def test_an_unexpected_error_costs_its_own_article_only(monkeypatch: pytest.Monk
 def test_a_date_of_publication_that_is_none_is_refused() -> None:
     bad = Article(id="a", text="The port is shut, the mayor said.", published="yesterday", language="en")
     good = bad.model_copy(update={"id": "b", "published": "2031-05-13"})
-    with pytest.raises(UnreadableInput, match="'yesterday' is none; write it like"):
+    with pytest.raises(UnreadableInput, match="'yesterday' is no date of publication; write it like"):
         list(katanya.load("en").pipe([good, bad]))
     unread, reading = read_all([bad, good])
     assert isinstance(unread, Unread) and unread.id == "a"
-    assert unread.skipped[0].reason == "the publication date 'yesterday' is none; write it like 2031-05-12"
+    assert unread.skipped[0].reason == "'yesterday' is no date of publication; write it like 2031-05-12, from 1600 to 2500"
     assert isinstance(reading, Reading) and reading.claims[0].said_on == "2031-05-13"

@@ -21,7 +21,7 @@ from katanya.normalize import figures as counting
 from katanya.normalize import links, parties
 from katanya.normalize.text import Text
 from katanya.reading import language
-from katanya.reading.formats import check_date
+from katanya.reading.formats import check_date, check_text
 from katanya.reading.parse import Parser
 from katanya.records import Article, Figure, Reading, Unread, When
 
@@ -123,7 +123,7 @@ def dates(text: str, *, published: str | None = None, language: str | None = Non
     a code such as "id"; without it, it is recognised, which takes a sentence or a word of time. Raises UnreadableInput
     where `published` is no date, UnsupportedLanguage.
     """
-    if published:
+    if published is not None:
         check_date(published)
     return dating.dates_of(_worded(text, language), published)[0]
 
@@ -140,6 +140,7 @@ def figures(text: str, *, language: str | None = None) -> list[Figure]:
 
 
 def _worded(words: str, code: str | None) -> Text:
+    check_text(words)
     pack = load_pack(code or _recognised(words))
     (document,) = _parser(pack.code).parse([words])
     return Text(document, pack)

@@ -176,9 +176,9 @@ TimeKind = Literal[
     "units",  # a form of a unit that needs a count, or names none in particular: "years"
     "deictic",  # a day by its distance from the day of speaking; value: days, "-1" for yesterday
     "narrative",  # a day by its distance from the last day that was told of; value: days, "1" for "the next day"
-    "part",  # a part of a day: "morning"; value: unused
-    "leading",  # before a unit, weekday or month: "last"; value: past, this or next
-    "trailing",  # behind one: "lalu"; value: past, this, next, before_last or after_next
+    "part",  # a part of a day: "morning"; value: am, pm, day or night, for an hour beside it, or empty
+    "leading",  # before a unit, weekday or month: "last"; value: past, this, next, earlier or later
+    "trailing",  # behind one: "lalu"; value: as for leading, or before_last, after_next
     "counted",  # behind a counted unit alone: "ago"; value: past, next, earlier or later (than the last day told of)
     "one",  # a unit and its count of one in a word: "setahun"; value: the unit
     "several",  # before a unit, a number of them that nobody knows: "a few"
@@ -186,7 +186,7 @@ TimeKind = Literal[
     "ahead_tail",  # behind a unit counted so: "in ten days' time"
     "reckoned",  # between a counted unit and the day that it is counted from: "a week from"; value: earlier or later
     "edge",  # "early", "the end of"; value: keep, close (a year's last month) or end (the last day)
-    "ordinal",  # which quarter or half of a year: "first", "III"; value: a number, -1 for the last
+    "ordinal",  # which quarter, half, week, day or century: "first", "III"; value: a number, -1 for the last
     "decade",  # a decade in words, "seventies"; value: its first year
     "holiday",  # a day of every year with a name, "Christmas Day"; value: month and day, "12-25"
     "prefix",  # between a unit and its ordinal in digits: "abad ke-19"
@@ -194,6 +194,7 @@ TimeKind = Literal[
     "event",  # a date that names an event: "9/11"; value: ISO 8601
     "preposition",  # before a month or year alone; value: past ("since"), day ("on"), span ("over"), or empty
     "open",  # opens a range: "between"
+    "than",  # before what something is compared with: "more than in 2021"
     "join",  # between the ends of a range; value: "pair" where only an opened range has it ("and"), else empty
     "label",  # introduces a number; value: day, weekday, month, year or clock
     "hour",  # a time of day in a word: "noon"; value: "12:00"

@@ -121,9 +121,9 @@ def test_the_title_is_read_only_if_asked() -> None:
         (record(text=" \n"), "the text is empty"),
         (record(text="half \ud83d"), "lone surrogate"),
         (record(text="x" * (formats.LONGEST_TEXT + 1)), "2,000,001 characters"),
-        (record(published="2031-02-30"), "'2031-02-30' is none"),
-        (record(published="yesterday"), "'yesterday' is none"),
-        (record(published="0001-01-01"), "'0001-01-01' is none"),
+        (record(published="2031-02-30"), "'2031-02-30' is no date"),
+        (record(published="yesterday"), "'yesterday' is no date"),
+        (record(published="0001-01-01"), "'0001-01-01' is no date"),
         (record(published=20310513), "'published' is not a string"),
         (record(language="../en"), "'../en' is none"),
         (record(id=["a"]), "'id' is not a string"),
@@ -200,5 +200,5 @@ def test_dates(value: str) -> None:
 
 @pytest.mark.parametrize("value", ["", "2031", "2031-05", "12/5/2031", "20310512", "2031-13-01", "9999-12-31"])
 def test_no_dates(value: str) -> None:
-    with pytest.raises(UnreadableInput, match="publication date"):
+    with pytest.raises(UnreadableInput, match="date of publication"):
         formats.check_date(value)

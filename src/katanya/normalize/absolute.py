@@ -58,7 +58,7 @@ class Absolute(Surroundings):
 
     def _day(self, i: int) -> tuple[int, int] | None:
         """The word behind the day of a month at word `i`, and the day: "7", "7th", "twenty-first"."""
-        day = self.words.integer(i, 1, 31)
+        day = self.words.integer(i, 1, 31) or (self.words.integer(i, 32, 99) if self._labelled(i, "day") else None)
         if day:
             return self._suffixed(i + 1), day
         ordinal = self.terms.take(i, "ordinal")

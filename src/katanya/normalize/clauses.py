@@ -13,7 +13,7 @@ from katanya.normalize.text import Text
 
 TIMES = frozenset(get_args(TimeUnit))
 SHARES = frozenset({"percent", "percentage_point", "point", "basis_point"})
-_SHARED = ("xcomp", "conj", "advcl", "ccomp", "parataxis")
+_SHARED = ("xcomp", "conj", "advcl")
 _OBJECTS = ("obj", "iobj")
 _NEAREST = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ", "PRON"})
 _FURTHER = _NEAREST | {"VERB", "AUX", "ADV", "PART", "SCONJ"}
@@ -79,6 +79,8 @@ class Clauses:
         if passive:
             return passive
         counts = found.unit is None or is_money(found)
+        if found.unit is None and verb == self.text.words.token[found.first] - 1:
+            return self.act(found, verb, behind=True)  # "menewaskan 12"
         if counts and (relation.startswith(_OBJECTS) or self._bounded(found)):
             return self.act(found, verb, behind=True)
         if found.unit in TIMES:

@@ -65,7 +65,14 @@ class Counted:
             return self._since(found)
         if words.lower[i : i + 1] == ["-"] and words.glued(i):
             i += 1
-        return self.phrases.run(words.token[i]) if words.holds(i) else None
+        return (self.phrases.run(words.token[i]) or self._state(found, i)) if words.holds(i) else None
+
+    def _state(self, found: Quantity, i: int) -> Phrase | None:
+        """What those are who are counted without a noun: "3 dead"."""
+        token = self.text.words.token[i]
+        if found.unit is not None or i != found.stop or self._pos_of(token) != "ADJ" or token in self.phrases.taken:
+            return None
+        return Phrase(self.text.document.word(token), token, token, token)
 
     def _since(self, found: Quantity) -> Phrase | None:
         """What a stretch of time is counted from: "10 days after the vote"."""
@@ -114,8 +121,8 @@ class Counted:
                 first = self._first(token, begin)
                 if not self._goes_on(found, first, begin, self._pos(between[0])):
                     of_verb = found.unit in SHARES and self._under_verb(first, begin)
-                    return self.clauses.changed(first - 2) if of_verb else self._whole(token, limit)
-                limit = first - 1
+                    return self.clauses.changed(self._lead(first, begin) - 1) if of_verb else self._whole(token, limit)
+                limit = self._lead(first, begin)
             elif token < limit and not self._between(token):
                 return None
         return None
@@ -133,15 +140,22 @@ class Counted:
 
     def _goes_on(self, found: Quantity, first: int, begin: int, between: str) -> bool:
         """Whether a phrase is part of a longer one, of which the word in between tells: "kerugian di kota mencapai"."""
-        before = first - 1
+        before = self._lead(first, begin)
         if before <= begin or self._pos_of(before) not in _JOINED or self._under_verb(first, begin):
             return False
         return between in VERBAL or (is_money(found) and self._pos_of(before) == "ADP")
 
     def _under_verb(self, first: int, begin: int) -> bool:
         """Whether a phrase and its preposition hang on the verb before them: "melemah terhadap dolar"."""
-        joined = first - 1 > begin and self._pos_of(first - 1) in _JOINED
-        return joined and self._pos_of(first - 2) in VERBAL
+        before = self._lead(first, begin)
+        return before > begin and self._pos_of(before) in _JOINED and self._pos_of(before - 1) in VERBAL
+
+    def _lead(self, first: int, begin: int) -> int:
+        """The token before a phrase and its article."""
+        before = first - 1
+        while before > begin and self._pos_of(before) == "DET":
+            before -= 1
+        return before
 
     def _first(self, token: int, begin: int) -> int:
         while token > begin and self.phrases.nominal(token - 1):
@@ -179,7 +193,9 @@ class Counted:
         noun = verb - 1
         while noun > 0 and self._pos_of(noun) in ("AUX", "ADV"):
             noun -= 1
-        return self.phrases.around(noun) if self._pos_of(noun) in NOUNS else None
+        if self._pos_of(noun) not in NOUNS:
+            return None
+        return self.clauses.own_subject(verb) or self.phrases.around(noun)
 
     def _voters(self, found: Quantity) -> Phrase | None:
         """What those of a share do, by the order of the words alone: "nine out of 10 say they will learn"."""

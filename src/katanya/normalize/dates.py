@@ -54,7 +54,7 @@ class _Calendar:
     def _when(self, n: int, expression: Expression) -> When:
         anchor = self._anchor(expression)
         value, *others = self._values(expression, anchor)
-        if value and not expression.moment.fixed:
+        if value and not expression.moment.fixed and not others:
             self.told.append(value[-1])
             if value[-1].precision == "day":
                 self.spoken.hear(expression, value[-1].first)

@@ -26,7 +26,8 @@ def filled(
     last: Phrase | None = None
     for n, (phrase, quantity) in enumerate(zip(named, found, strict=True)):
         before = found[n - 1] if n else None
-        empty = phrase is None or phrases.bare(phrase) or _lone_verb(phrase, text)
+        verbs = last is not None and text.document.pos[last.head] in VERBAL
+        empty = phrase is None or phrases.bare(phrase) or (_lone_verb(phrase, text) and not verbs)
         of_them = "part_after" in text.numbers.at(quantity.stop)
         if before and (of_them or _same(before, quantity, text) or (empty and _shares(before, quantity, text))):
             phrase = last or phrase

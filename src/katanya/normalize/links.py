@@ -12,6 +12,8 @@ from katanya.normalize.text import Text
 from katanya.records import Claim, Figure, Range, When
 
 _ATTRIBUTES = ("acl",)
+_OPEN = ""
+"""A date beside a cue of which nothing decides which day it is."""
 
 
 def link(
@@ -78,7 +80,7 @@ class _Links:
             seen.add(holder.id)
             beside = self._beside(holder)
             if beside is not None:
-                return beside
+                return beside or None
             holder = self.claims.get(holder.nested_in or "")
         return self.published[:10] if self.published else None
 
@@ -88,7 +90,8 @@ class _Links:
         near = [dated for dated in near if self._says_when(claim, dated, cue)]
         if not near:
             return None
-        return min(near, key=lambda dated: min(abs(dated.token - token) for token in cue)).when.value
+        nearest = min(near, key=lambda dated: min(abs(dated.token - token) for token in cue)).when
+        return _OPEN if nearest.alternatives else nearest.value
 
     def _says_when(self, claim: Claim, dated: _Dated, cue: Sequence[int]) -> bool:
         """Whether a date says when a claim was made: by the parse, or as the last or first words of its sentence."""
@@ -140,12 +143,22 @@ class _Links:
         token = self._token(figure.span[0])
         near = self.dates.get(self.document.sentence_of[token], [])
         near = [dated for dated in near if self.holder(dated.when.span) == self.holder(figure.span)]
+        near = [dated for dated in near if not dated.when.alternatives]
         tied = [dated for dated in near if self._tied(dated)]
         if len(tied) == 1:
             return tied[0].when.value
         clause = next(self._verbs(token), None)
         same = [dated for dated in near if clause is not None and next(self._verbs(dated.token), None) == clause]
-        return same[0].when.value if len(same) == len(near) == 1 else None
+        return same[0].when.value if len(same) == len(near) == 1 and self._holds_then(same[0]) else None
+
+    def _holds_then(self, dated: _Dated) -> bool:
+        """Whether what is told beside a date holds on it: not since it, nor compared with it, and not in the future."""
+        first, times = self.text.words.first_of.get(dated.token, 0), self.text.times
+        before = times.behind(first, "preposition")
+        begin = before[0] if before else first
+        past = before is not None and before[1].value == "past"
+        ahead = self.published is not None and (dated.when.value or "")[:10] > self.published[:10]
+        return not (past or ahead or times.behind(begin, "than") or times.behind(first, "than"))
 
     def _tied(self, dated: _Dated) -> bool:
         first = self.text.words.first_of.get(dated.token)

@@ -13,6 +13,8 @@ from fractions import Fraction
 from katanya.lexicon import Number
 from katanya.normalize.words import DASHES, Terms, Words
 
+_SPACES = ("\u00a0", "\u202f", "\u2009")
+"""Spaces between groups of three digits: no-break, narrow no-break, thin."""
 _SHORT = 2
 """Digits on each side of a slash in a fraction."""
 LONGEST = 18
@@ -133,6 +135,12 @@ class Numerals:
             return None
         return parse_digits(self.words.lower[i], self.decimal, self._measured(i))
 
+    def grouped(self, i: int) -> bool:
+        """Whether word `i` is a group of three digits behind a space that does not break."""
+        if not self.words.holds(i) or len(self.words.lower[i]) != len("000") or not self.words.lower[i].isdigit():
+            return False
+        return self.words.text[self.words.end[i - 1] : self.words.start[i]] in _SPACES and self.words.numeric(i - 1)
+
     def slashed(self, i: int) -> Fraction | None:
         """The fraction that is written with a slash at word `i`: "2/3"."""
         part, slash, whole = self.words.lower[i].partition("/")
@@ -223,6 +231,8 @@ class _Sum:
             return False
         self.digit, self.i, self.last, self.in_digits = value, i + 1, "digits", True
         self.other = self.numerals.other(i)
+        while self.numerals.grouped(self.i):  # "12 000"
+            self.digit, self.i = self.digit * _THOUSAND + int(self.words.lower[self.i]), self.i + 1
         return True
 
     def _joint(self) -> int | None:

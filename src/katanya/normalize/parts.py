@@ -87,7 +87,8 @@ class _Parts:
         """Whether the quantity before `n` is a part of it: "31 of the 400 ships"."""
         before, here = self.found[n - 1], self.found[n]
         term = self._ahead(here.first, "whole")
-        if term is None or not self._one_sentence(n - 1, n) or before.bound == "at_most":
+        changed = self.text.numbers.behind(before.first, "amounts")  # "turun menjadi Rp 80.000 dari Rp 120.000"
+        if term is None or changed or not self._one_sentence(n - 1, n) or before.bound == "at_most":
             return False
         return before.stop <= term <= before.stop + 2 * _NEAR and _fits(before, here, share=True)
 

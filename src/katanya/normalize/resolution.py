@@ -72,7 +72,7 @@ def _named(moment: Moment, anchor: date | None, lean: Lean) -> Stretch | None:
     elif moment.lean == "this" and moment.number != _WINTER:
         found = in_year(moment, anchor.year)
     elif moment.day is not None and moment.month is None:
-        found = _best(_days_ofmonths(moment.day, anchor), anchor, moment)
+        found = _best(_days_of_months(moment.day, anchor), anchor, moment)
     else:
         years = (anchor.year, anchor.year - 1, anchor.year + 1)
         found = _best(_existing(moment, years), anchor, moment)
@@ -89,7 +89,7 @@ def _existing(moment: Moment, years: Iterable[int]) -> Iterable[Stretch]:
             continue
 
 
-def _days_ofmonths(day: int, anchor: date) -> Iterable[Stretch]:
+def _days_of_months(day: int, anchor: date) -> Iterable[Stretch]:
     for shift in (0, -1, 1):
         month = months(anchor.year, anchor.month + shift, 1, "month")
         if day <= month.last.day:

@@ -101,12 +101,25 @@ def decode(data: bytes) -> str:
 
 def check_date(value: str) -> str:
     """The value, if it is an ISO 8601 date or date-time that a report can have; else raises UnreadableInput."""
+    if not isinstance(value, str):
+        raise UnreadableInput(f'the publication date {value!r} is no text; write it like "2031-05-12"')
     try:
         day = datetime.fromisoformat(value) if _DATE.fullmatch(value) else None
     except ValueError:
         day = None
     if day is None or not date(1600, 1, 1) <= day.date() <= date(2500, 1, 1):
-        raise UnreadableInput(f"the publication date {value!r} is none; write it like 2031-05-12")
+        raise UnreadableInput(f"{value!r} is no date of publication; write it like 2031-05-12, from 1600 to 2500")
+    return value
+
+
+def check_text(value: str) -> str:
+    """The value, if it is text; else raises UnreadableInput."""
+    if not isinstance(value, str):
+        raise UnreadableInput(f"the text is of type {type(value).__name__}, and has to be a str")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableInput(f"the text holds half a character (a lone surrogate) at offset {error.start}") from None
     return value
 
 

@@ -102,7 +102,7 @@ class Page:
         report = Padding(self.report(), (0, 2))
         parts: list[RenderableType] = [self.header(), "", report, "", Rule("who said what", style="dim"), self.ledger()]
         if self.reading.dates or self.reading.figures:
-            parts += [Rule("when and how many", style="dim"), self.values.table(self.number)]
+            parts += ["", Rule("when and how many", style="dim"), self.values.table(self.number)]
         return Group(*parts)
 
     def header(self) -> RenderableType:

@@ -39,12 +39,14 @@ class Values:
     def __init__(self, reading: Reading, text: str) -> None:
         self.reading, self.text = reading, text
         self.figures = {figure.id: figure for figure in reading.figures}
+        self.published = (reading.article.published or "")[:10]
+        self.why = {skip.span: skip.reason for skip in reading.skipped}
 
     def table(self, numbers: Mapping[str, int]) -> RenderableType:
         """All of them in the order of the text, with the number of the claim that they stand in."""
         grid = Table.grid(padding=(0, 3, 0, 0))
         for style in ("dim", "default", _VALUE, "dim"):
-            grid.add_column(style=style)
+            grid.add_column(style=style, overflow="fold")
         figures = (self._figure(figure, numbers) for figure in self.reading.figures)
         for _, cells in sorted([*map(self._date, self.reading.dates), *figures], key=lambda row: row[0]):
             grid.add_row(*map(Text, cells))
@@ -53,8 +55,9 @@ class Values:
     def _date(self, when: When) -> tuple[Range, tuple[str, ...]]:
         value = " or ".join((when.value, *when.alternatives)) if when.value else "?"
         value += f" at {when.time}" if when.time else ""
-        anchor = f"counted from {when.anchor}" if when.anchor else "" if when.value else "no date to count from"
-        return when.span, ("when", self._words(when.span), value, anchor)
+        told = when.anchor is not None and when.anchor != self.published
+        context = f"counted from {when.anchor}" if told else self.why.get(when.span, "")
+        return when.span, ("when", self._words(when.span), value, context)
 
     def _figure(self, figure: Figure, numbers: Mapping[str, int]) -> tuple[Range, tuple[str, ...]]:
         claim = [f"in {numbers[figure.claim]}"] if figure.claim and figure.claim in numbers else []
