@@ -158,5 +158,7 @@ def test_a_date_of_publication_that_is_none_is_refused() -> None:
         list(katanya.load("en").pipe([good, bad]))
     unread, reading = read_all([bad, good])
     assert isinstance(unread, Unread) and unread.id == "a"
-    assert unread.skipped[0].reason == "'yesterday' is no date of publication; write it like 2031-05-12, from 1600 to 2500"
+    assert (
+        unread.skipped[0].reason == "'yesterday' is no date of publication; write it like 2031-05-12, from 1600 to 2500"
+    )
     assert isinstance(reading, Reading) and reading.claims[0].said_on == "2031-05-13"

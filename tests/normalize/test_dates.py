@@ -323,10 +323,33 @@ def test_why_a_date_has_no_value(language: str, text: str, published: str | None
         ("id", "Hujan turun Sabtu-Minggu (10-11/5/2031).", "2031-05-10/2031-05-11", "range"),
         ("id", "Ujian Rabu hingga Kamis (8/5/2031).", "2031-05-07/2031-05-08", "range"),
         ("en", "The war of 1914-18 ended.", "1914/1918", "range"),
+        ("en", "The truce held from Dec. 28, 2030, to Jan. 3.", "2030-12-28/2031-01-03", "range"),
+        ("en", "It opens next Friday, May 23.", "2031-05-23", "day"),
+        ("id", "Ia pergi Senin lalu (5/5).", "2031-05-05", "day"),
+        ("en", "It came in June of last year.", "2030-06", "month"),
+        ("en", "It comes the Monday after next.", "2031-05-26", "day"),
+        ("id", "Ia datang setengah tahun lalu.", "2030-11", "month"),
     ],
 )
 def test_parts_and_ends_of_stretches(language: str, text: str, value: str, precision: str) -> None:
     assert [(when.value, when.precision) for when in read(language, text)] == [(value, precision)]
+
+
+def test_days_and_months_of_a_list_share_the_year_of_the_last() -> None:
+    assert [value for _, value in values("en", "It came in April and May 2030.")] == ["2030-04", "2030-05"]
+
+
+@pytest.mark.parametrize(
+    ("day", "value"), [("2031-07-10", "2032-06-01/2032-08-31"), ("2031-05-12", "2031-06-01/2031-08-31")]
+)
+def test_next_summer_is_not_this_one(day: str, value: str) -> None:
+    assert [found for _, found in values("en", "It comes next summer.", day)] == [value]
+
+
+@pytest.mark.parametrize("text", ["Polisi menangkap 2000 warga.", "Sebanyak 2000 rumah rusak."])
+def test_four_digits_can_count(text: str) -> None:
+    document = written("id", text, pos={"menangkap": "VERB"})
+    assert dates(document, load_pack("id"), MONDAY) == []
 
 
 def test_a_fifth_friday_that_a_month_lacks_has_no_value() -> None:

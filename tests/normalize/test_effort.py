@@ -14,6 +14,7 @@ from katanya.normalize.expressions import STARTERS as BEGIN_DATES
 from katanya.normalize.figures import figures_of
 from katanya.normalize.quantities import STARTERS as BEGIN_FIGURES
 from katanya.normalize.text import Text
+from katanya.records import Range
 from tests.normalize.written import written
 
 WHOLE, MANY, FEW = 100_000, 12_000, 3_000
@@ -45,13 +46,13 @@ def calls(work: Callable[[], object]) -> int:
     return counted
 
 
-def find(language: str, piece: str, size: int) -> Callable[[], object]:
-    """Finds dates and figures in that many characters of a piece."""
+def find(language: str, piece: str, size: int) -> Callable[[], tuple[list[Range], list[Range]]]:
+    """Finds the spans of dates and figures in that many characters of a piece."""
     document, pack = written(language, (piece * (size // len(piece) + 1))[:size]), load_pack(language)
 
-    def work() -> object:
+    def work() -> tuple[list[Range], list[Range]]:
         text = Text(document, pack)
-        return dates_of(text, "2031-05-12"), figures_of(text)
+        return [when.span for when in dates_of(text, "2031-05-12")[0]], [one.span for one in figures_of(text)[0]]
 
     return work
 
@@ -65,4 +66,6 @@ def test_effort_grows_evenly(language: str, piece: str) -> None:
 
 @pytest.mark.parametrize(("language", "piece"), [(code, piece) for code in LANGUAGES for piece in PIECES[code]])
 def test_100_kilobytes_are_read(language: str, piece: str) -> None:
-    assert find(language, piece, WHOLE)()
+    for spans in find(language, piece, WHOLE)():
+        ends = [0, *(end for _, end in spans)]
+        assert all(before <= start < end <= WHOLE for before, (start, end) in zip(ends, spans, strict=False))

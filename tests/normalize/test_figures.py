@@ -61,6 +61,18 @@ VALUES = [
     ("en", "It cost Rp7 trillion then.", "Rp7 trillion", 7000000000000, "IDR"),
     ("en", "It cost 30 million dollars.", "30 million dollars", 30000000, "USD"),
     ("en", "It fell half a percentage point.", "half a percentage point", 0.5, "percentage_point"),
+    # Fractions with a slash, halves of a million, and less than nothing
+    ("en", "It took 2 1/2 hours.", "2 1/2 hours", 2.5, "hour"),
+    ("id", "Sebanyak 2/3 warga pergi.", "2/3", 66.7, "percent"),
+    ("id", "Gula 1/2 kg habis.", "1/2 kg", 0.5, "kilogram"),
+    ("en", "A million and a half men came.", "A million and a half", 1500000, None),
+    ("en", "Growth was -0.3 percent.", "-0.3 percent", -0.3, "percent"),
+    ("id", "Inflasi minus 0,2 persen.", "minus 0,2 persen", -0.2, "percent"),
+    ("en", "Some 12\u202f000 people came.", "Some 12\u202f000", 12000, None),
+    # Units and scales at the end of a sentence
+    ("en", "It weighs 10 kg.", "10 kg", 10, "kilogram"),
+    ("id", "Anggarannya Rp 5 T.", "Rp 5 T", 5000000000000, "IDR"),
+    ("en", "It cost $5m.", "$5m", 5000000, "USD"),
     # Shares
     ("en", "A third of the farms failed.", "A third", 33.3, "percent"),
     ("en", "Two-thirds of the farms failed.", "Two-thirds", 66.7, "percent"),
@@ -83,6 +95,9 @@ def test_value_and_unit(language: str, text: str, words: str, value: float, unit
 
 
 BOUNDS = [
+    ("en", "There were >14,000 soldiers.", "at_least"),
+    ("en", "There were ~14,000 soldiers.", "about"),
+    ("en", "There were 14,000+ soldiers.", "at_least"),
     ("id", "Ada sekitar 14.000 tentara.", "about"),
     ("id", "Ada hampir 14.000 tentara.", "about"),
     ("id", "Ada lebih dari 14.000 tentara.", "at_least"),

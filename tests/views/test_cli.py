@@ -148,7 +148,10 @@ def test_odd_text_is_read_and_kept(text: str) -> None:
     ("arguments", "message"),
     [
         (["read"], "Missing argument"),
-        (["read", str(HARBOUR), "--published", "2031-02-30"], "'2031-02-30' is no date of publication; write it like 2031-05-12"),
+        (
+            ["read", str(HARBOUR), "--published", "2031-02-30"],
+            "'2031-02-30' is no date of publication; write it like 2031-05-12",
+        ),
         (["read", str(HARBOUR), "--language", "zz"], "supported are: en, id"),
         (["read", str(HARBOUR), "--language", "../en"], "write its code"),
         (["read", str(HARBOUR), "--workers", "0"], "--workers"),

@@ -166,7 +166,9 @@ def test_a_date_that_is_none_is_named_and_the_rest_is_scored(tmp_path: Path) -> 
     gold = written(tmp_path / "gold.jsonl", [{**GOLD[0], "language": "en-GB"}, {**GOLD[1], "published": "yesterday"}])
     result = run(gold, "--json")
     assert result.exit_code == 1
-    assert result.stderr.splitlines() == ["harbour: 'yesterday' is no date of publication; write it like 2031-05-12, from 1600 to 2500"]
+    assert result.stderr.splitlines() == [
+        "harbour: 'yesterday' is no date of publication; write it like 2031-05-12, from 1600 to 2500"
+    ]
     assert json.loads(result.stdout)["all"]["content"]["r"] == 50.0
 
 

@@ -111,15 +111,8 @@ class Absolute(Surroundings):
         return self._directed_in_year(Expression(i, year[0] if year else month[0], moment))
 
     def _directed_in_year(self, found: Expression) -> Expression:
-        """With the direction behind it, or that of its year: "28 April lalu", "April tahun lalu"."""
-        relative = self._relative_year(self._fill(found.stop)) if found.moment.year is None else None
-        if relative:
-            return replace(found, stop=relative.stop, moment=replace(found.moment, within=relative.moment))
+        """With the direction behind it: "28 April lalu"."""
         return self._directed(found)
-
-    def _relative_year(self, i: int) -> Expression | None:
-        """A year that is named by its direction, behind what is a part of it."""
-        raise NotImplementedError
 
     def _day_alone(self, i: int, labelled: bool = False) -> Expression | None:
         """A day of a month that is not named: "tanggal 28", "on the 28th"."""

@@ -8,7 +8,7 @@ from typing import cast
 
 from katanya.normalize.moments import Edge, Expression, Moment
 from katanya.normalize.portions import Portions
-from katanya.normalize.relative import CALENDAR
+from katanya.normalize.relative import CALENDAR, COUNTED, SHIFTS
 
 _EDGELESS = frozenset({"edge", "deictic", "event", "narrative"})
 
@@ -32,6 +32,19 @@ class Points(Portions):
         """What begins with digits."""
         dated = self._numeric(i) or self._day_month(i)
         return dated or self._ordinal(i) or self._day_alone(i) or self._year(i, labelled=False)
+
+    def _counted(self, count: tuple[int, int], stop: int, unit: str) -> Expression | None:
+        return super()._counted(count, stop, unit) or self._reckoned(count, stop, unit)
+
+    def _reckoned(self, count: tuple[int, int], stop: int, unit: str) -> Expression | None:
+        """What counts from a day that is named: "two days before Monday", "a week from tomorrow"."""
+        reckoned = self.terms.take(stop, "reckoned")
+        day = self.point(reckoned[0]) if reckoned else None
+        if reckoned is None or day is None or day.first != reckoned[0] or day.moment.precision != "day":
+            return None
+        (first, number), (precision, factor) = count, COUNTED[unit]
+        shift = SHIFTS[reckoned[1].value] * number * factor
+        return Expression(first, day.stop, replace(day.moment, further=((precision, shift),)))
 
     def _event(self, i: int) -> Expression | None:
         stop, row = self.terms.at(i)["event"][0] + i, self.terms.at(i)["event"][1]

@@ -23,7 +23,7 @@ _FURTHER = 2
 """Units that are counted beside the smallest: "two years, a month and three days ago"."""
 _MOST = 2100
 """Units that are counted back or ahead at most."""
-_COUNTED: dict[str, tuple[Precision, int]] = {
+COUNTED: dict[str, tuple[Precision, int]] = {
     **{unit: (precision, 1) for unit, precision in CALENDAR.items()},
     "day": ("day", 1),
     "fortnight": ("week", 2),
@@ -74,11 +74,18 @@ class Relative(Absolute):
         found = self._some_year(i)
         return found if found and found.first == i and found.moment.relative else None
 
+    def _directed_in_year(self, found: Expression) -> Expression:
+        """With the direction of its year behind it, or its own: "April tahun lalu", "28 April lalu"."""
+        relative = self._relative_year(self._fill(found.stop)) if found.moment.year is None else None
+        if relative is None:
+            return super()._directed_in_year(found)
+        return replace(found, stop=relative.stop, moment=replace(found.moment, within=relative.moment))
+
     def _unit(self, i: int) -> Expression | None:
         """A unit with a direction behind it, counted or not: "pekan lalu", "two days later"; or counted ahead."""
         kinds = self.terms.at(i)
         length, row = kinds["unit"] if "unit" in kinds else kinds["units"]
-        if row.value not in _COUNTED or self.terms.behind(i, "several"):
+        if row.value not in COUNTED or self.terms.behind(i, "several"):
             return None
         number = self.numerals.before(i)
         if number is None and not self._article(i):
@@ -104,7 +111,7 @@ class Relative(Absolute):
     def _one(self, i: int) -> Expression | None:
         """A unit and its count of one in a word: "setahun lalu"."""
         length, row = self.terms.at(i)["one"]
-        return self._counted((i, 1), i + length, row.value) if row.value in _COUNTED else None
+        return self._counted((i, 1), i + length, row.value) if row.value in COUNTED else None
 
     def _count(self, i: int) -> tuple[int, int] | None:
         """The first word of the count before a unit at word `i`, and the count."""
@@ -117,7 +124,7 @@ class Relative(Absolute):
     def _counted(self, count: tuple[int, int], stop: int, unit: str) -> Expression | None:
         """What counts units; `stop` is behind the unit."""
         first, number = count
-        precision, factor = _COUNTED[unit]
+        precision, factor = COUNTED[unit]
         number *= factor
         behind = self.terms.take(stop, "counted") or self.terms.take(stop, "trailing")
         if behind and behind[1].value in _DIRECTIONS:
@@ -130,21 +137,7 @@ class Relative(Absolute):
         if ahead:
             tail = self.terms.take(stop, "ahead_tail")
             return Expression(ahead[0], tail[0] if tail else stop, Moment(precision, shift=number))
-        return self._reckoned(first, stop, precision, number)
-
-    def _reckoned(self, first: int, stop: int, precision: Precision, number: int) -> Expression | None:
-        """What counts from a day that is named: "two days before Monday", "a week from tomorrow"."""
-        reckoned = self.terms.take(stop, "reckoned")
-        day = self.point(reckoned[0]) if reckoned else None
-        if reckoned is None or day is None or day.first != reckoned[0] or day.moment.precision != "day":
-            return None
-        sign = SHIFTS[reckoned[1].value]
-        moment = replace(day.moment, further=((precision, sign * number),))
-        return Expression(first, day.stop, moment)
-
-    def point(self, i: int) -> Expression | None:
-        """The expression of one point or stretch of time at word `i`."""
-        raise NotImplementedError
+        return None
 
     def _further(self, first: int, precision: Precision, sign: int) -> tuple[int, tuple[tuple[Precision, int], ...]]:
         """Larger units that are counted before word `first`: the first word of all, and their shifts."""
@@ -153,7 +146,7 @@ class Relative(Absolute):
             joined = self.terms.behind(first, "join", lambda row: row.value == "pair")
             end = joined[0] if joined else first - (self.words.lower[first - 1 : first] == [","])
             unit = self.terms.behind(end, "unit") or self.terms.behind(end, "units")
-            larger, factor = _COUNTED.get(unit[1].value, (None, 1)) if unit else (None, 1)
+            larger, factor = COUNTED.get(unit[1].value, (None, 1)) if unit else (None, 1)
             count = self._count(unit[0]) if unit else None
             if larger is None or count is None or not coarser(larger, precision):
                 break
