@@ -42,7 +42,7 @@ class Absolute(Surroundings):
         coded = self.numerals.terms.behind(i, "label") and not self._labelled(i, "day")
         if written is None or coded or self._counts(written.stop):
             return None
-        if len(written.parts) < _PARTS:
+        if len(written.parts) < _PARTS and not written.month:
             around = self.words.lower[i - 1 : i] + self.words.lower[written.stop : written.stop + 1]
             named = short or around == ["(", ")"] or self._labelled(i, "day") or self._on(i)
             if written.mark != "/" or not named:
@@ -69,13 +69,19 @@ class Absolute(Surroundings):
         day = self._day(i)
         if day is None:
             return None
-        of = self.terms.take(self._dot(day[0]), "of")
-        stop = self._label(of[0] if of else day[0], "month") or (of[0] if of else self._dot(day[0]))
+        mark = self._mark(self._dot(day[0]))
+        of = self.terms.take(mark, "of")
+        stop = self._label(of[0] if of else day[0], "month") or (of[0] if of else mark)
         month = self.terms.take(stop, "month")
         # "the second May festival" is no day of May.
         if month is None or not (of or self.words.numeric(i)):
             return None
         return self._with_year(i, month, day[1])
+
+    def _mark(self, i: int) -> int:
+        """The word behind a hyphen or slash inside of a date: "05-Aug-2016"."""
+        inside = self.words.lower[i : i + 1] in (["-"], ["/"]) and self.words.glued(i) and self.words.glued(i + 1)
+        return i + 1 if inside else i
 
     def _month(self, i: int) -> Expression | None:
         """A month: with day and year ("Sept. 11, 2001"), with a year, or alone where it cannot be another word."""
@@ -95,15 +101,15 @@ class Absolute(Surroundings):
         if day is None or self._counts(day[0]) or (of and day[0] == of[0] + 1 and self.words.numeric(of[0])):
             return None
         behind = day[0]
-        comma = behind + 1 if self.words.lower[behind : behind + 1] == [","] else behind
-        year = self._year_behind(comma)
+        of = self.terms.take(behind, "of")
+        year = self._year_behind(of[0] if of else self._comma(behind))
         moment = Moment("day", year[1] if year else None, int(self.terms.at(i)["month"][1].value), day[1])
         return self._directed_in_year(Expression(i, year[0] if year else behind, moment))
 
     def _with_year(self, i: int, month: tuple[int, Time], day: int | None) -> Expression:
         of = self.terms.take(month[0], "of")
         year = (
-            self._year_behind(self._dot(month[0]))
+            self._year_behind(self._mark(self._dot(month[0])))
             or self._year_behind(month[0] + 1, after=month[0])
             or (self._year_behind(of[0]) if of else None)
         )

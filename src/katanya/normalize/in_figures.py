@@ -31,11 +31,19 @@ class InFigures:
 
     def moment(self, order: Order, sure: bool) -> Moment | None:
         """The day that it names; None where it is no date, and a moment that no calendar has for 31/13/2025."""
+        if self.month:
+            return Moment("month", self.parts[0], self.parts[1])
         found = _moment(self.parts, order)
         if found is None and self.full and self.mark != ".":
             day, month, year = self.parts if self.parts[0] <= _DAYS else reversed(self.parts)
             return Moment("day", year, month, day)
         return found and Moment("day", found[0], found[1], found[2], either=not sure and self._either)
+
+    @property
+    def month(self) -> bool:
+        """Whether it is a year and month ("2016-11"), and not two years ("2010-11")."""
+        year, number = self.parts[:2]
+        return len(self.parts) == 2 and YEARS[0] <= year <= YEARS[1] and 1 <= number <= min(_MONTHS, year % 100)
 
     @property
     def _either(self) -> bool:
