@@ -254,7 +254,7 @@ NumberKind = Literal[
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
     "whole",  # the figure before is part of the one that follows: "out of"
-    "setting",  # before the event or place that a figure belongs to: "in"
+    "setting",  # before the event or place that a figure belongs to: "in"; value: event, or empty
     "sum",  # before a figure that those before it add up to: "in all"
     "label",  # the number behind it is a name, no figure: "No.", "Pasal"
     "label_after",  # the number some words before it is a name: "17 Orchard Street"
@@ -314,6 +314,7 @@ _NUMBER_FORMS: Mapping[str, _Form] = {
     "bound_suffix": _BOUND,
     "join": (re.compile("(pair)?"), "pair, or empty"),
     "ratio": (re.compile("(share)?"), "share, or empty"),
+    "setting": (re.compile("(event)?"), "event, or empty"),
     "currency": (re.compile("[A-Z]{3}"), "a code of ISO 4217, like USD"),
     "unit": (re.compile("[a-z]+(_[a-z]+)*"), "percent, percentage_point or the English name, like square_metre"),
 }

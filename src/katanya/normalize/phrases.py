@@ -112,10 +112,15 @@ class Phrases:
         while noun < end and self.document.pos[noun] == "DET":
             noun += 1
         stop = noun
-        while stop < min(noun + _LONGEST, end) and self._nominal_or_joined(stop, noun):
+        while stop < min(noun + _LONGEST, end) and self._nominal_or_joined(stop, noun) and self._in(stop, first, end):
             stop += 1
         hangs = any(first <= self.document.head[token] <= last for token in range(noun, stop))
         return stop - 1 if hangs else last
+
+    def _in(self, token: int, first: int, end: int) -> bool:
+        """Whether a word belongs to what stands around it, and is not what is said of it: "rumah di Cianjur rusak"."""
+        document = self.document
+        return document.pos[token] != "ADJ" or (first <= document.head[token] < end and document.head[token] != token)
 
     def _tied(self, token: int) -> bool:
         """Whether a preposition leads to another figure or a date."""

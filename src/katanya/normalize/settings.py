@@ -26,9 +26,7 @@ class Settings:
         """The words for the event or place of what is counted, or of a figure by itself at token `number`."""
         head = counted.head if counted else number
         found = [phrase for token in self._above(head) for phrase in self._modifiers(token)]
-        found = [phrase for phrase in found if counted is None or phrase.head != counted.head]
-        named = next((phrase for phrase in found if self._place(phrase)), None) or next(iter(found), None)
-        return named.words if named else None
+        return next((phrase.words for phrase in found if counted is None or phrase.head != counted.head), None)
 
     def _above(self, token: int) -> Iterator[int]:
         """The counted noun and the words above it, up to its verb."""
@@ -45,16 +43,23 @@ class Settings:
         for child in document.children[token]:
             if not document.dep[child].startswith(_MODIFIERS) or document.pos[child] not in NOUNS:
                 continue
-            if any(self._leads(case) for case in document.children[child] if document.dep[case].startswith("case")):
-                phrase = self.phrases.around(child)
-                if phrase:
-                    yield phrase
+            phrase = self.phrases.around(child)
+            if phrase and any(self._leads(case, phrase) for case in document.children[child]):
+                yield phrase
 
-    def _leads(self, token: int) -> bool:
-        return "setting" in self.text.numbers.at(self.text.words.first_of[token])
+    def _leads(self, case: int, phrase: Phrase) -> bool:
+        """Whether a preposition leads to an event, or to a place: a name of one, or something known."""
+        row = self.text.numbers.at(self.text.words.first_of[case]).get("setting")
+        if row is None or not self.text.document.dep[case].startswith("case"):
+            return False
+        place = not self._places.isdisjoint(range(phrase.first, phrase.last + 1))
+        return place or row[1].value == "event" or self._known(phrase)
 
-    def _place(self, phrase: Phrase) -> bool:
-        return not self._places.isdisjoint(range(phrase.first, phrase.last + 1))
+    def _known(self, phrase: Phrase) -> bool:
+        """Whether a phrase is definite ("in the explosion", but not "in exchange")."""
+        document = self.text.document
+        articles = (c for c in document.children[phrase.head] if document.pos[c] == "DET")
+        return document.pos[phrase.head] == "NOUN" and any("Definite=Def" in document.feats[c] for c in articles)
 
     @cached_property
     def _places(self) -> frozenset[int]:
