@@ -133,7 +133,7 @@ def test_a_broken_row_names_file_line_and_column(toy: Path, line: str, problem: 
         ("first\tordinal\t32", "must be 1 to 31, or -1"),
         ("today\tdeictic\t", "must be a number of days, like -1, not ''"),
         ("WIB\tzone\t7", r"like \+07:00, or empty, not '7'"),
-        ("since\tpreposition\tnow", "must be one of empty, past, not 'now'"),
+        ("since\tpreposition\tnow", "must be one of empty, day, past, span, not 'now'"),
     ],
 )
 def test_a_wrong_value_of_a_time_is_told_what_to_write(toy: Path, line: str, problem: str) -> None:

@@ -56,6 +56,8 @@ class Names:
     def _named_year(self, found: Expression) -> bool:
         """Whether a name stands right before a year ("Pilpres 2024", "U-17 2025"), or its abbreviation in brackets."""
         i, lower = found.first - 1, self.words.lower
+        if found.until and "/" not in lower[found.first : found.stop]:
+            return False  # the term of an office: "Kepala BNPB 2019-2021"
         if i >= 2 and lower[i] == ")" and lower[i - 2] == "(":
             i -= 1
         if i < 0 or not self.words.numeric(found.first) or not lower[i][0].isalnum():

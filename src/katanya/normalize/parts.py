@@ -142,6 +142,11 @@ class _Parts:
                 parts.update(dict.fromkeys(members, n))
         return parts
 
+    def _from(self, found: Quantity) -> bool:
+        """Whether a quantity is what another one was before: "rose to 1.2 billion from 0.9"."""
+        numbers = self.text.numbers
+        return numbers.behind(found.first, "open") is not None and numbers.behind(found.first, "part") is None
+
     def _joined(self, n: int) -> bool:
         """Whether quantity `n` and the next one are members of one list: "$38 million and $23 million"."""
         between = range(self.found[n].stop, self.found[n + 1].first) if n + 1 < len(self.found) else range(0)
@@ -156,8 +161,7 @@ class _Parts:
             if part.unit != whole.unit:
                 continue
             near_by = (whole.value or 0) >= _LARGE or (m > n and self._one_sentence(n, m))
-            before = self.text.numbers.behind(part.first, "open")  # "rose to 1.2 billion from 0.9"
-            if m in used or before or not near_by or not _fits(part, whole):
+            if m in used or self._from(part) or not near_by or not _fits(part, whole):
                 return []
             total, members = total + (part.value or 0), [*members, m]
             if abs(total - (whole.value or 0)) <= whole.place / 2 and len(members) > 1:
