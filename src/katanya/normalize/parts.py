@@ -63,7 +63,7 @@ class _Parts:
 
     def _remembered(self, n: int) -> int | None:
         """The whole of "17 of them": the last quantity that it can be a part of, also a sentence before."""
-        near = range(n - 1, max(-1, n - 1 - _BACK), -1)
+        near = [m for m in range(n - 1, max(-1, n - 1 - _BACK), -1) if self._sentence(n) - self._sentence(m) <= 1]
         return next((m for m in near if _fits(self.found[n], self.found[m], share=True)), None)
 
     def _out_of(self, n: int) -> int | None:
@@ -124,8 +124,10 @@ class _Parts:
         return self.text.document.pos[self.text.words.token[i]] in VERBAL
 
     def _one_sentence(self, one: int, two: int) -> bool:
-        sentence_of, token = self.text.document.sentence_of, self.text.words.token
-        return sentence_of[token[self.found[one].begin]] == sentence_of[token[self.found[two].begin]]
+        return self._sentence(one) == self._sentence(two)
+
+    def _sentence(self, n: int) -> int:
+        return self.text.document.sentence_of[self.text.words.token[self.found[n].begin]]
 
     # --- sums -----------------------------------------------------------------------------------------------------
 
