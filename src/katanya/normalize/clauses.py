@@ -44,6 +44,9 @@ class Clauses:
             subject = self.own_subject(token)  # "the death toll was more than a thousand"
             if subject:
                 return subject
+        before = self.text.words.token[found.first] - 1
+        if found.unit is None and before >= 0 and self._acts(before):
+            return self.act(found, before, behind=True)  # "menewaskan 12", "injured 30"
         top = self.top(found)
         for _ in range(_STEPS):
             above = document.head[top]
@@ -70,8 +73,7 @@ class Clauses:
     def _said(self, found: Quantity, verb: int, relation: str) -> Phrase | None:
         """What a figure under a verb counts: what rises to it, what is sold for it, or that so many were killed."""
         document = self.text.document
-        linking = "amounts" in self.text.numbers.at(self.text.words.first_of[verb])
-        if linking or document.pos[verb] == "AUX":
+        if self._linking(verb) or document.pos[verb] == "AUX":
             return self.subject(verb)
         if relation.startswith(SUBJECTS):
             return self.act(found, verb)
@@ -79,8 +81,6 @@ class Clauses:
         if passive:
             return passive
         counts = found.unit is None or is_money(found)
-        if found.unit is None and verb == self.text.words.token[found.first] - 1:
-            return self.act(found, verb, behind=True)  # "menewaskan 12"
         if counts and (relation.startswith(_OBJECTS) or self._bounded(found)):
             return self.act(found, verb, behind=True)
         if found.unit in TIMES:
@@ -88,6 +88,15 @@ class Clauses:
             return thing or self.act(found, verb, behind=True)
         changed = self._share(found, verb) if found.unit in SHARES else self.changed(verb)
         return changed or (self.act(found, verb, behind=True) if found.unit is None else None)
+
+    def _acts(self, token: int) -> bool:
+        """Whether a word is a verb that does something to what is counted behind it."""
+        document = self.text.document
+        return document.pos[token] == "VERB" and "Voice=Pass" not in document.feats[token] and not self._linking(token)
+
+    def _linking(self, verb: int) -> bool:
+        """Whether a verb says how much its subject is: "mencapai", "totals"."""
+        return "amounts" in self.text.numbers.at(self.text.words.first_of[verb])
 
     def _bounded(self, found: Quantity) -> bool:
         """Whether a bound looks like the preposition of a quantity: "invest around $15 million"."""

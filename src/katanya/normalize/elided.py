@@ -23,11 +23,12 @@ def filled(
     "46 percent of voters chose Hale and 44 percent Marsh": both are shares of voters. "Rp 1,2 miliar (US$ 75.000)" is
     one amount in two units, and "86 percent of them" speaks of those before.
     """
+    named = _shared(named, found, text)
     last: Phrase | None = None
     for n, (phrase, quantity) in enumerate(zip(named, found, strict=True)):
         before = found[n - 1] if n else None
         verbs = last is not None and text.document.pos[last.head] in VERBAL
-        empty = phrase is None or phrases.bare(phrase) or (_lone_verb(phrase, text) and not verbs)
+        empty = phrase is None or (not verbs and (phrases.bare(phrase) or _lone_verb(phrase, text)))
         of_them = "part_after" in text.numbers.at(quantity.stop)
         if before and (of_them or _same(before, quantity, text) or (empty and _shares(before, quantity, text))):
             phrase = last or phrase
@@ -35,6 +36,19 @@ def filled(
             phrase = _doing(last, phrase, text)
         last = phrase
         yield phrase
+
+
+def _shared(named: Sequence[Phrase | None], found: Sequence[Quantity], text: Text) -> list[Phrase | None]:
+    """With the noun of the second of two joined numbers for the first as well: "20 and 35 dead"."""
+    shared = list(named)
+    for n in range(len(found) - 2, -1, -1):
+        joined = text.numbers.take(found[n].stop, "join")
+        own, second = shared[n], shared[n + 1]
+        lent = second is not None and text.document.pos[second.head] not in VERBAL
+        empty = own is None or text.document.pos[own.head] in VERBAL
+        if lent and empty and joined and joined[0] == found[n + 1].first and found[n].unit == found[n + 1].unit:
+            shared[n] = second
+    return shared
 
 
 def _shares(before: Quantity, here: Quantity, text: Text) -> bool:

@@ -70,14 +70,14 @@ class _Figures:
         return [self._record(n, found, things[n]) for n, found in enumerate(self.quantities)]
 
     def _counted(self) -> list[Phrase | None]:
-        """What each quantity counts; "17 of them" counts what the whole counts."""
+        """What each quantity counts; "17 of them" and "57 of the 149 drones" count what the whole counts."""
         counted = Counted(self.text, self.phrases, Clauses(self.text, self.phrases))
         named = [counted.of(found) for found in self.quantities]
         things = list(filled(named, self.quantities, self.text, self.phrases))
         for n, whole in self.parts.items():
-            thing = things[n]
+            thing, behind = things[n], self.text.numbers.at(self.quantities[n].stop)
             act = thing is not None and self.text.document.pos[thing.head] in VERBAL
-            if thing is None or act or "part_after" in self.text.numbers.at(self.quantities[n].stop):
+            if thing is None or act or not {"part_after", "whole"}.isdisjoint(behind):
                 things[n] = things[whole]
         return things
 
