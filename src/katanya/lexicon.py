@@ -253,6 +253,8 @@ NumberKind = Literal[
     "among",  # before those that shares are counted of: "among likely voters"
     "part",  # what follows is part of the figure before: "including"
     "part_after",  # a figure before it is part of the one before that: "of them"
+    "survey",  # people were asked: "poll", "disurvei"
+    "margin",  # how far a survey, or a part of its sample, may be wrong: "margin of error"
     "whole",  # the figure before is part of the one that follows: "out of"
     "setting",  # before the event or place that a figure belongs to: "in"; value: event, or empty
     "sum",  # before a figure that those before it add up to: "in all"

@@ -249,6 +249,14 @@ def test_what_is_counted_may_stand_behind_among() -> None:
         ("id", "Kerugian itu Rp 9 miliar. Gedung Rp 6 miliar. Kapal Rp 3 miliar.", [None, "f1", "f1"]),
         ("id", "Ada 12 kapal. Di utara 7 kapal. Di selatan 5 kapal.", [None, None, None]),
         ("id", "Ada 12 kapal: 7 kapal di utara dan 5 kapal di selatan.", [None, "f1", "f1"]),
+        ("en", "The poll asked 1,200 voters. The 540 women have a margin of error of 4 points.", [None, "f1", None]),
+        ("en", "The first poll asked 900 voters. A poll of 540 voters has a margin of error of 4 points.", [None] * 3),
+        ("en", "The poll asked 1,200 voters. In May 540 voters were ill.", [None, None]),
+        (
+            "id",
+            "Survei itu melibatkan 1.200 responden. Untuk 540 pemilih muda, margin of error 4,2.",
+            [None, "f1", None],
+        ),
     ],
 )
 def test_part_of(language: str, text: str, parts: list[str | None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,12 +19,14 @@ _SUMMANDS = 5
 """Figures behind or before a whole among which its parts are."""
 _LARGE = 100
 """Least whole that parts of another sentence can add up to: small numbers do so by chance."""
+_SURVEY = 3
+"""Sentences from a survey's sample to the parts of it."""
 
 
 def wholes(text: Text, found: Sequence[Quantity]) -> dict[int, int]:
     """The whole of each quantity that is a part, as positions in `found`."""
     parts = _Parts(text, found)
-    return parts.sums() | parts.marked()
+    return parts.samples() | parts.sums() | parts.marked()
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,37 @@ class _Parts:
         return self._sentence(one) == self._sentence(two)
 
     def _sentence(self, n: int) -> int:
-        return self.text.document.sentence_of[self.text.words.token[self.found[n].begin]]
+        return self._sentence_at(self.found[n].begin)
+
+    def _sentence_at(self, i: int) -> int:
+        return self.text.document.sentence_of[self.text.words.token[i]]
+
+    # --- samples of surveys ---------------------------------------------------------------------------------------
+
+    def samples(self) -> dict[int, int]:
+        """Parts of a survey's sample, which have margins of error of their own.
+
+        "The poll of 1,200 voters … The sample of likely voters is 640, with a margin of error of 4 points."
+        """
+        surveys, margins = self._terms("survey"), self._terms("margin")
+        where = {self._sentence_at(i) for i in margins}
+        parts: dict[int, int] = {}
+        survey, sample = -1, None
+        for n, here in enumerate(self.found if surveys and margins else ()):
+            nearest, sentence = bisect(surveys, here.first) - 1, self._sentence(n)
+            if nearest < 0 or here.unit is not None or (here.value or 0) < _LARGE:
+                continue
+            if nearest != survey:
+                survey, sample = nearest, n if sentence == self._sentence_at(surveys[nearest]) else None
+            elif sample is not None and sentence - self._sentence(sample) <= _SURVEY and sentence in where:
+                apart = sentence != self._sentence(sample)
+                behind = bisect(margins, here.first) > bisect(margins, self.found[sample].stop)
+                parts |= {n: sample} if (apart or behind) and _fits(here, self.found[sample]) else {}
+        return parts
+
+    def _terms(self, kind: str) -> list[int]:
+        """The words where terms of a kind begin."""
+        return [i for i in range(len(self.text.words)) if kind in self.text.numbers.at(i)]
 
     # --- sums -----------------------------------------------------------------------------------------------------
 
