@@ -380,6 +380,7 @@ def test_what_is_counted_and_where(language: str, text: str, of: str, lemma: str
         ("id", "Kerugian mencapai Rp 1,2 miliar atau sekitar US$ 75.000.", ["Kerugian", "Kerugian"]),
         ("en", "There were 120 sailors; 17 of them drowned.", ["sailors", "sailors"]),
         ("en", "The navy lost 57 of the 149 drones.", ["drones", "drones"]),
+        ("en", "The storm broke 149 cranes, killed 12 and injured 30 people.", ["cranes", "killed", "people"]),
         ("en", "Officials said 20 and 35 people were dead in the two towns.", ["people", "people", "towns"]),
         ("en", "The firm raised $23 million and $20 million.", ["firm raised", "firm raised"]),
         ("id", "Ledakan itu menewaskan 12 dan melukai 30 orang.", ["menewaskan", "orang"]),

@@ -28,7 +28,7 @@ def filled(
     for n, (phrase, quantity) in enumerate(zip(named, found, strict=True)):
         before = found[n - 1] if n else None
         verbs = last is not None and text.document.pos[last.head] in VERBAL
-        empty = phrase is None or (not verbs and (phrases.bare(phrase) or _lone_verb(phrase, text)))
+        empty = phrase is None or (not verbs and (phrases.bare(phrase) or _lone_verb(phrase, quantity, text)))
         of_them = "part_after" in text.numbers.at(quantity.stop)
         if before and (of_them or _same(before, quantity, text) or (empty and _shares(before, quantity, text))):
             phrase = last or phrase
@@ -74,6 +74,7 @@ def _doing(them: Phrase, act: Phrase, text: Text) -> Phrase:
     return replace(them, words=f"{them.words.partition(_GAP)[0]}{_GAP}{act.words}")
 
 
-def _lone_verb(phrase: Phrase, text: Text) -> bool:
-    """Whether a phrase is a verb and nothing else."""
-    return text.document.pos[phrase.head] in VERBAL and phrase.words == text.document.word(phrase.head)
+def _lone_verb(phrase: Phrase, quantity: Quantity, text: Text) -> bool:
+    """Whether a phrase is a verb and nothing else, behind its quantity: "17 drowned", but not "killed 12"."""
+    alone = phrase.words == text.document.word(phrase.head)
+    return alone and text.document.pos[phrase.head] in VERBAL and phrase.head > text.words.token[quantity.begin]
